@@ -1,0 +1,3 @@
+import module java.base;
+import module org.lazuli.api;
+import static org.lazuli.Ops.*;
