@@ -1,0 +1,17 @@
+package org.lazuli;
+
+/**
+ * A function of four arguments that the transforms take and give back; each may be any tree of
+ * arrays.
+ *
+ * @param <A> the type of the first argument
+ * @param <B> the type of the second argument
+ * @param <C> the type of the third argument
+ * @param <D> the type of the fourth argument
+ * @param <R> the type of the result
+ */
+@FunctionalInterface
+public interface Fn4<A, B, C, D, R> {
+  /** {@return the result for these arguments} */
+  R apply(A first, B second, C third, D fourth);
+}

@@ -1,0 +1,572 @@
+package org.lazuli;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Unary;
+import org.lazuli.spi.Node;
+import org.lazuli.type.DType;
+import org.lazuli.type.Shape;
+
+/**
+ * An n-dimensional array of one dtype, recorded now and computed when its value is asked for.
+ *
+ * <p>Functions of arrays record what is to be done and return at once; printing, {@link #item()},
+ * {@link #toFloats()} and their like, {@link #memory()} and {@link #eval()} compute.
+ *
+ * {@snippet :
+ * NDArray x = Ops.arange(6).reshape(2, 3);
+ * NDArray y = x.times(2).plus(1);         // nothing is computed yet
+ * System.out.println(y.get("..., 0"));    // array([1, 7], dtype=int32)
+ * }
+ *
+ * <p>An array is a handle on an immutable value. {@link #set} and {@link #assign} make the handle
+ * refer to another value: everyone who holds this handle sees the change, results computed from it
+ * before do not, and gradients flow through it. Because handles change, {@code equals} and {@code
+ * hashCode} are those of the object's identity; compare elements with {@link Ops#equal}.
+ *
+ * <p>Nobody has to close arrays: the runtime frees what no handle refers to. {@link #close()} and
+ * {@link Scope} free earlier. Arrays may be used from any thread; a handle that one thread updates
+ * while another reads it needs the same care as any shared variable.
+ *
+ * <p>The methods are those of {@link Ops} with this array as first argument; {@code plus}, {@code
+ * minus}, {@code times}, {@code div}, {@code rem}, {@code unaryMinus}, {@code get} and {@code set}
+ * are the names Kotlin reads as operators.
+ */
+public final class NDArray implements AutoCloseable {
+  private volatile Node node;
+
+  private NDArray(Node node) {
+    this.node = node;
+    Engine.runtime().handles(node, 1);
+    Scope.created(this);
+  }
+
+  /** {@return a new handle on a recorded value; for engines} */
+  public static NDArray of(Node node) {
+    return new NDArray(node);
+  }
+
+  /**
+   * {@return the recorded value this handle refers to; for engines}
+   *
+   * @throws IllegalStateException if the array is closed
+   */
+  public Node node() {
+    return node("node");
+  }
+
+  Node node(String op) {
+    Node current = node;
+    if (current == null) {
+      throw new IllegalStateException("[" + op + "] array is closed");
+    }
+    return current;
+  }
+
+  // Facts
+
+  /** {@return the sizes of the axes} */
+  public Shape shape() {
+    return node("shape").spec().shape();
+  }
+
+  /** {@return the type of the elements} */
+  public DType dtype() {
+    return node("dtype").spec().dtype();
+  }
+
+  /** {@return the number of axes} */
+  public int ndim() {
+    return shape().ndim();
+  }
+
+  /** {@return the number of elements} */
+  public long size() {
+    return shape().size();
+  }
+
+  /** {@return the size of an axis; negative axes count from the end} */
+  public long dim(int axis) {
+    return shape().dim(Args.axis("dim", axis, ndim()));
+  }
+
+  /** {@return the size of one element in bytes} */
+  public int itemsize() {
+    return dtype().size();
+  }
+
+  /** {@return the bytes of all elements} */
+  public long nbytes() {
+    return node("nbytes").spec().nbytes();
+  }
+
+  /** {@return whether the handle was closed} */
+  public boolean isClosed() {
+    return node == null;
+  }
+
+  // The value
+
+  /** {@return this array, computed now} */
+  public NDArray eval() {
+    Engine.runtime().eval(List.of(node("eval")), false);
+    return this;
+  }
+
+  /**
+   * {@return the only element as a double; computes it}
+   *
+   * @throws IllegalArgumentException if there are more elements or none
+   */
+  public double item() {
+    return HostArrays.item(this);
+  }
+
+  /** {@return the only element as a long, fractions cut off; computes it} */
+  public long itemLong() {
+    return HostArrays.itemLong(this);
+  }
+
+  /** {@return whether the only element is not zero; computes it} */
+  public boolean itemBoolean() {
+    return HostArrays.itemBoolean(this);
+  }
+
+  /** {@return all elements as floats in row-major order; computes them} */
+  public float[] toFloats() {
+    return HostArrays.floats(this);
+  }
+
+  /** {@return all elements as doubles in row-major order; computes them} */
+  public double[] toDoubles() {
+    return HostArrays.doubles(this);
+  }
+
+  /**
+   * {@return all elements as ints in row-major order, wrapping as {@code astype}; computes them}
+   */
+  public int[] toInts() {
+    return HostArrays.ints(this);
+  }
+
+  /** {@return all elements as longs in row-major order; computes them} */
+  public long[] toLongs() {
+    return HostArrays.longs(this);
+  }
+
+  /** {@return for all elements in row-major order whether they are not zero; computes them} */
+  public boolean[] toBooleans() {
+    return HostArrays.booleans(this);
+  }
+
+  /**
+   * {@return the elements in row-major order and native byte order, without a copy where host and
+   * device share memory; computes them}
+   *
+   * <p>Writes to the memory are seen by the array where it is shared, but by no gradient. The
+   * memory stays valid while this array refers to the same value: keep the array as long as the
+   * memory.
+   */
+  public MemorySegment memory() {
+    return HostArrays.memory("memory", this);
+  }
+
+  /** {@return the elements as MLX prints them, shortened if there are many; computes them} */
+  @Override
+  public String toString() {
+    return node == null ? "array(closed)" : Printing.text(this);
+  }
+
+  // In place
+
+  /**
+   * Writes a value at an index, for everyone who holds this array.
+   *
+   * @param index what {@link #get} takes; several as a {@code List} or {@code Object[]}
+   * @param value an array or a number; broadcast to the indexed shape and cast to this dtype
+   */
+  public void set(Object index, Object value) {
+    assign(Indexing.set(this, IndexList.of(index), value));
+  }
+
+  /** Writes a value at indices of the first two axes; see {@link #set(Object, Object)}. */
+  public void set(Object first, Object second, Object value) {
+    assign(Indexing.set(this, IndexList.of(new Object[] {first, second}), value));
+  }
+
+  /** Makes this handle refer to the other's value; shape and dtype may change. */
+  public void assign(NDArray other) {
+    replace(Args.node("assign", "the new value", other));
+  }
+
+  private synchronized void replace(Node next) {
+    Node old = node("assign");
+    if (next != old) {
+      Engine.runtime().handles(next, 1);
+      node = next;
+      Engine.runtime().handles(old, -1);
+    }
+  }
+
+  /** Gives the value up early; using the array afterwards is an {@code IllegalStateException}. */
+  @Override
+  public synchronized void close() {
+    Node old = node;
+    if (old != null) {
+      node = null;
+      Engine.runtime().handles(old, -1);
+    }
+  }
+
+  // Indexing
+
+  /**
+   * {@return the elements at an index, by NumPy's rules}
+   *
+   * <p>One entry per axis: a whole number, an {@link Index}, an array of integers or booleans, or a
+   * single text such as {@code "..., 2:8:2, None"}. Boolean arrays are computed at once.
+   */
+  public NDArray get(Object... index) {
+    return Indexing.get(this, IndexList.of(index));
+  }
+
+  /** {@return the functional updates of this array at an index that {@link #get} takes} */
+  public IndexedUpdate at(Object... index) {
+    return new IndexedUpdate(this, IndexList.of(index));
+  }
+
+  // Arithmetic
+
+  /** {@return this + y, elementwise} */
+  public NDArray plus(NDArray y) {
+    return Elementwise.binary(Binary.ADD, this, y);
+  }
+
+  /** {@return this + y, the number taking this dtype} */
+  public NDArray plus(Number y) {
+    return Elementwise.binary(Binary.ADD, this, y);
+  }
+
+  /** {@return this - y, elementwise} */
+  public NDArray minus(NDArray y) {
+    return Elementwise.binary(Binary.SUBTRACT, this, y);
+  }
+
+  /** {@return this - y, the number taking this dtype} */
+  public NDArray minus(Number y) {
+    return Elementwise.binary(Binary.SUBTRACT, this, y);
+  }
+
+  /** {@return this * y, elementwise} */
+  public NDArray times(NDArray y) {
+    return Elementwise.binary(Binary.MULTIPLY, this, y);
+  }
+
+  /** {@return this * y, the number taking this dtype} */
+  public NDArray times(Number y) {
+    return Elementwise.binary(Binary.MULTIPLY, this, y);
+  }
+
+  /** {@return this / y, elementwise; integers give float32} */
+  public NDArray div(NDArray y) {
+    return Elementwise.binary(Binary.DIVIDE, this, y);
+  }
+
+  /** {@return this / y; integers give float32, the number taking this dtype} */
+  public NDArray div(Number y) {
+    return Elementwise.binary(Binary.DIVIDE, this, y);
+  }
+
+  /** {@return this modulo y with the sign of y, elementwise} */
+  public NDArray rem(NDArray y) {
+    return Elementwise.binary(Binary.REMAINDER, this, y);
+  }
+
+  /** {@return this modulo y with the sign of y, the number taking this dtype} */
+  public NDArray rem(Number y) {
+    return Elementwise.binary(Binary.REMAINDER, this, y);
+  }
+
+  /** {@return this to the power y, elementwise} */
+  public NDArray pow(NDArray y) {
+    return Elementwise.binary(Binary.POWER, this, y);
+  }
+
+  /** {@return this to the power y, the number taking this dtype} */
+  public NDArray pow(Number y) {
+    return Elementwise.binary(Binary.POWER, this, y);
+  }
+
+  /** {@return this + y, elementwise} */
+  public NDArray add(NDArray y) {
+    return Elementwise.binary(Binary.ADD, this, y);
+  }
+
+  /** {@return this + y, the number taking this dtype} */
+  public NDArray add(Number y) {
+    return Elementwise.binary(Binary.ADD, this, y);
+  }
+
+  /** {@return this - y, elementwise} */
+  public NDArray subtract(NDArray y) {
+    return Elementwise.binary(Binary.SUBTRACT, this, y);
+  }
+
+  /** {@return this - y, the number taking this dtype} */
+  public NDArray subtract(Number y) {
+    return Elementwise.binary(Binary.SUBTRACT, this, y);
+  }
+
+  /** {@return this * y, elementwise} */
+  public NDArray multiply(NDArray y) {
+    return Elementwise.binary(Binary.MULTIPLY, this, y);
+  }
+
+  /** {@return this * y, the number taking this dtype} */
+  public NDArray multiply(Number y) {
+    return Elementwise.binary(Binary.MULTIPLY, this, y);
+  }
+
+  /** {@return this / y, elementwise; integers give float32} */
+  public NDArray divide(NDArray y) {
+    return Elementwise.binary(Binary.DIVIDE, this, y);
+  }
+
+  /** {@return this / y; integers give float32, the number taking this dtype} */
+  public NDArray divide(Number y) {
+    return Elementwise.binary(Binary.DIVIDE, this, y);
+  }
+
+  /** {@return the negated elements} */
+  public NDArray unaryMinus() {
+    return Elementwise.unary(Unary.NEGATIVE, this);
+  }
+
+  /** {@return the matrix product of this and b} */
+  public NDArray matmul(NDArray b) {
+    return Ops.matmul(this, b);
+  }
+
+  /** {@return the larger of this and y, elementwise} */
+  public NDArray maximum(NDArray y) {
+    return Elementwise.binary(Binary.MAXIMUM, this, y);
+  }
+
+  /** {@return the larger of this and y, elementwise} */
+  public NDArray maximum(Number y) {
+    return Elementwise.binary(Binary.MAXIMUM, this, y);
+  }
+
+  /** {@return the smaller of this and y, elementwise} */
+  public NDArray minimum(NDArray y) {
+    return Elementwise.binary(Binary.MINIMUM, this, y);
+  }
+
+  /** {@return the smaller of this and y, elementwise} */
+  public NDArray minimum(Number y) {
+    return Elementwise.binary(Binary.MINIMUM, this, y);
+  }
+
+  /** {@return whether this == y, elementwise} */
+  public NDArray equal(NDArray y) {
+    return Elementwise.binary(Binary.EQUAL, this, y);
+  }
+
+  /** {@return whether this == y, elementwise} */
+  public NDArray equal(Number y) {
+    return Elementwise.binary(Binary.EQUAL, this, y);
+  }
+
+  /** {@return whether this &lt; y, elementwise} */
+  public NDArray less(NDArray y) {
+    return Elementwise.binary(Binary.LESS, this, y);
+  }
+
+  /** {@return whether this &lt; y, elementwise} */
+  public NDArray less(Number y) {
+    return Elementwise.binary(Binary.LESS, this, y);
+  }
+
+  /** {@return whether this &gt; y, elementwise} */
+  public NDArray greater(NDArray y) {
+    return Elementwise.binary(Binary.GREATER, this, y);
+  }
+
+  /** {@return whether this &gt; y, elementwise} */
+  public NDArray greater(Number y) {
+    return Elementwise.binary(Binary.GREATER, this, y);
+  }
+
+  // Functions
+
+  /** {@return the absolute values} */
+  public NDArray abs() {
+    return Ops.abs(this);
+  }
+
+  /** {@return the squares} */
+  public NDArray square() {
+    return Ops.square(this);
+  }
+
+  /** {@return the square roots} */
+  public NDArray sqrt() {
+    return Ops.sqrt(this);
+  }
+
+  /** {@return the reciprocal square roots} */
+  public NDArray rsqrt() {
+    return Ops.rsqrt(this);
+  }
+
+  /** {@return e to each element} */
+  public NDArray exp() {
+    return Ops.exp(this);
+  }
+
+  /** {@return the natural logarithms} */
+  public NDArray log() {
+    return Ops.log(this);
+  }
+
+  /** {@return the sines} */
+  public NDArray sin() {
+    return Ops.sin(this);
+  }
+
+  /** {@return the cosines} */
+  public NDArray cos() {
+    return Ops.cos(this);
+  }
+
+  /** {@return the hyperbolic tangents} */
+  public NDArray tanh() {
+    return Ops.tanh(this);
+  }
+
+  /** {@return 1 / (1 + exp(-x)) for each element} */
+  public NDArray sigmoid() {
+    return Ops.sigmoid(this);
+  }
+
+  /** {@return the elements converted to a dtype} */
+  public NDArray astype(DType dtype) {
+    return Ops.astype(this, dtype);
+  }
+
+  /** {@return the sum along axes, all if none is given} */
+  public NDArray sum(int... axes) {
+    return Ops.sum(this, axes);
+  }
+
+  /** {@return the product along axes} */
+  public NDArray prod(int... axes) {
+    return Ops.prod(this, axes);
+  }
+
+  /** {@return the largest element along axes} */
+  public NDArray max(int... axes) {
+    return Ops.max(this, axes);
+  }
+
+  /** {@return the smallest element along axes} */
+  public NDArray min(int... axes) {
+    return Ops.min(this, axes);
+  }
+
+  /** {@return the mean along axes} */
+  public NDArray mean(int... axes) {
+    return Ops.mean(this, axes);
+  }
+
+  /** {@return the variance along axes} */
+  public NDArray var(int... axes) {
+    return Ops.var(this, axes);
+  }
+
+  /** {@return the standard deviation along axes} */
+  public NDArray std(int... axes) {
+    return Ops.std(this, axes);
+  }
+
+  /** {@return whether all elements along axes are true} */
+  public NDArray all(int... axes) {
+    return Ops.all(this, axes);
+  }
+
+  /** {@return whether any element along axes is true} */
+  public NDArray any(int... axes) {
+    return Ops.any(this, axes);
+  }
+
+  /** {@return log of the sum of exponentials along axes} */
+  public NDArray logsumexp(int... axes) {
+    return Ops.logsumexp(this, axes);
+  }
+
+  /** {@return the position of the largest element in row-major order} */
+  public NDArray argmax() {
+    return Ops.argmax(this);
+  }
+
+  /** {@return the positions of the largest elements along an axis} */
+  public NDArray argmax(int axis) {
+    return Ops.argmax(this, axis);
+  }
+
+  /** {@return the position of the smallest element in row-major order} */
+  public NDArray argmin() {
+    return Ops.argmin(this);
+  }
+
+  /** {@return the positions of the smallest elements along an axis} */
+  public NDArray argmin(int axis) {
+    return Ops.argmin(this, axis);
+  }
+
+  /** {@return the elements under another shape; one size may be -1} */
+  public NDArray reshape(long... shape) {
+    return Ops.reshape(this, shape);
+  }
+
+  /** {@return the elements in one axis} */
+  public NDArray flatten() {
+    return Ops.flatten(this);
+  }
+
+  /** {@return this without axes of size 1} */
+  public NDArray squeeze(int... axes) {
+    return Ops.squeeze(this, axes);
+  }
+
+  /** {@return this with new axes of size 1} */
+  public NDArray expandDims(int... axes) {
+    return Ops.expandDims(this, axes);
+  }
+
+  /** {@return this with the axes reordered, reversed if none is given} */
+  public NDArray transpose(int... axes) {
+    return Ops.transpose(this, axes);
+  }
+
+  /** {@return this with all axes reversed} */
+  public NDArray T() {
+    return Ops.transpose(this);
+  }
+
+  /** {@return this with two axes exchanged} */
+  public NDArray swapaxes(int a, int b) {
+    return Ops.swapaxes(this, a, b);
+  }
+
+  /** {@return this with one axis moved} */
+  public NDArray moveaxis(int source, int destination) {
+    return Ops.moveaxis(this, source, destination);
+  }
+
+  /** {@return slices at integer positions of an axis} */
+  public NDArray take(NDArray indices, int axis) {
+    return Ops.take(this, indices, axis);
+  }
+}

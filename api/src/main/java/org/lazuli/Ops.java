@@ -1,0 +1,996 @@
+package org.lazuli;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.lazuli.op.ArgReduce;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Combine;
+import org.lazuli.op.Gather;
+import org.lazuli.op.Scatter;
+import org.lazuli.op.SliceUpdate;
+import org.lazuli.op.StopGradient;
+import org.lazuli.op.Unary;
+import org.lazuli.op.View;
+import org.lazuli.type.Axes;
+import org.lazuli.type.DType;
+import org.lazuli.type.Longs;
+import org.lazuli.type.Shape;
+
+/**
+ * The functions of arrays, with NumPy's and MLX's names in lowerCamelCase.
+ *
+ * <p>What holds for all of them: nothing is computed but where a javadoc says so. Dtypes of several
+ * arrays are promoted by {@link DType#promote}; shapes broadcast by {@link Shape#broadcast}. A
+ * number next to an array is weak: it takes the array's dtype, but a fractional one makes integers
+ * float32 and a whole one makes bool int32. Negative axes count from the end. Null is a {@code
+ * NullPointerException}; shapes, dtypes and axes that do not fit are an {@code
+ * IllegalArgumentException} that starts with the function's name and shows them.
+ *
+ * {@snippet :
+ * import static org.lazuli.Ops.*;
+ *
+ * NDArray x = array(1.0, 2.0, 3.0);
+ * NDArray y = softmax(add(multiply(x, 2), 1), -1);
+ * }
+ */
+public final class Ops {
+  private Ops() {}
+
+  // Creation
+
+  /**
+   * {@return an array of Java values}
+   *
+   * <p>One argument is the value itself: a number, a boolean, a Java array or list of any depth, or
+   * an array. More arguments are the elements of one axis. Fractional values give float32, whole
+   * ones int32 or, where one does not fit, int64; a {@code long[]} gives int64; nothing at all
+   * float32.
+   *
+   * @throws IllegalArgumentException if the nesting is uneven or a value is no number
+   */
+  public static NDArray array(Object first, Object... rest) {
+    return HostData.array(first, rest);
+  }
+
+  /** {@return an array of Java values with a dtype; see {@link #array(Object, Object...)}} */
+  public static NDArray array(DType dtype, Object first, Object... rest) {
+    return HostData.array(dtype, first, rest);
+  }
+
+  /** {@return float32 zeros} */
+  public static NDArray zeros(long... shape) {
+    return Creation.full("zeros", Shape.of(shape), 0, DType.FLOAT32);
+  }
+
+  /** {@return zeros} */
+  public static NDArray zeros(DType dtype, long... shape) {
+    return Creation.full("zeros", Shape.of(shape), 0, dtype);
+  }
+
+  /** {@return float32 ones} */
+  public static NDArray ones(long... shape) {
+    return Creation.full("ones", Shape.of(shape), 1, DType.FLOAT32);
+  }
+
+  /** {@return ones} */
+  public static NDArray ones(DType dtype, long... shape) {
+    return Creation.full("ones", Shape.of(shape), 1, dtype);
+  }
+
+  /** {@return an array filled with a number: float32 if it is fractional, else int32 or int64} */
+  public static NDArray full(Shape shape, Number value) {
+    return Creation.full(shape, value);
+  }
+
+  /** {@return an array filled with a number} */
+  public static NDArray full(Shape shape, Number value, DType dtype) {
+    return Creation.full("full", shape, value, dtype);
+  }
+
+  /** {@return zeros of x's shape and dtype} */
+  public static NDArray zerosLike(NDArray x) {
+    return Creation.fullLike("zerosLike", x, 0);
+  }
+
+  /** {@return ones of x's shape and dtype} */
+  public static NDArray onesLike(NDArray x) {
+    return Creation.fullLike("onesLike", x, 1);
+  }
+
+  /** {@return an array of x's shape and dtype filled with a number} */
+  public static NDArray fullLike(NDArray x, Number value) {
+    return Creation.fullLike("fullLike", x, value);
+  }
+
+  /** {@return 0, 1, 2, ... below stop} */
+  public static NDArray arange(Number stop) {
+    return Creation.arange(0, stop, 1, Creation.common(stop));
+  }
+
+  /** {@return start, start + 1, ... below stop; float32 if one of them is fractional} */
+  public static NDArray arange(Number start, Number stop) {
+    return Creation.arange(start, stop, 1, Creation.common(start, stop));
+  }
+
+  /** {@return start, start + step, ... before stop} */
+  public static NDArray arange(Number start, Number stop, Number step) {
+    return Creation.arange(start, stop, step, Creation.common(start, stop, step));
+  }
+
+  /** {@return start, start + step, ... before stop, in a dtype} */
+  public static NDArray arange(Number start, Number stop, Number step, DType dtype) {
+    return Creation.arange(start, stop, step, dtype);
+  }
+
+  /** {@return count float32 numbers at equal distances from start to stop, both included} */
+  public static NDArray linspace(double start, double stop, long count) {
+    return Creation.linspace(start, stop, count, DType.FLOAT32);
+  }
+
+  /** {@return count numbers at equal distances from start to stop, both included} */
+  public static NDArray linspace(double start, double stop, long count, DType dtype) {
+    return Creation.linspace(start, stop, count, dtype);
+  }
+
+  /** {@return the float32 identity matrix} */
+  public static NDArray eye(long n) {
+    return Creation.eye(n, n, 0, DType.FLOAT32);
+  }
+
+  /** {@return a matrix with ones on a diagonal: 0 the main one, above it positive} */
+  public static NDArray eye(long rows, long columns, long diagonal, DType dtype) {
+    return Creation.eye(rows, columns, diagonal, dtype);
+  }
+
+  /**
+   * {@return a copy of host memory: row-major, native byte order, exactly the bytes of the shape}
+   */
+  public static NDArray fromMemory(MemorySegment data, Shape shape, DType dtype) {
+    return Creation.fromMemory(data, shape, dtype);
+  }
+
+  /**
+   * {@return an array over native memory that is not copied}
+   *
+   * <p>Writes to the memory are seen by the array until it is updated. {@code onRelease} runs once
+   * nothing uses the memory any more; null for nothing to do.
+   */
+  public static NDArray wrapMemory(
+      MemorySegment data, Shape shape, DType dtype, Runnable onRelease) {
+    return Creation.wrapMemory(data, shape, dtype, onRelease);
+  }
+
+  // Elementwise, one operand: the shape of x; integers give float32 where the function is not exact
+
+  /** {@return -x; unsigned integers wrap} */
+  public static NDArray negative(NDArray x) {
+    return Elementwise.unary(Unary.NEGATIVE, x);
+  }
+
+  /** {@return |x|} */
+  public static NDArray abs(NDArray x) {
+    return Elementwise.unary(Unary.ABS, x);
+  }
+
+  /** {@return -1, 0 or 1; NaN for NaN} */
+  public static NDArray sign(NDArray x) {
+    return Elementwise.unary(Unary.SIGN, x);
+  }
+
+  /** {@return the square root of x; NaN below zero} */
+  public static NDArray sqrt(NDArray x) {
+    return Elementwise.unary(Unary.SQRT, x);
+  }
+
+  /** {@return 1 / sqrt(x)} */
+  public static NDArray rsqrt(NDArray x) {
+    return Elementwise.unary(Unary.RSQRT, x);
+  }
+
+  /** {@return e to the x} */
+  public static NDArray exp(NDArray x) {
+    return Elementwise.unary(Unary.EXP, x);
+  }
+
+  /** {@return exp(x) - 1, exact near zero} */
+  public static NDArray expm1(NDArray x) {
+    return Elementwise.unary(Unary.EXPM1, x);
+  }
+
+  /** {@return the natural logarithm of x} */
+  public static NDArray log(NDArray x) {
+    return Elementwise.unary(Unary.LOG, x);
+  }
+
+  /** {@return the logarithm of x to base 2} */
+  public static NDArray log2(NDArray x) {
+    return Elementwise.unary(Unary.LOG2, x);
+  }
+
+  /** {@return the logarithm of x to base 10} */
+  public static NDArray log10(NDArray x) {
+    return Elementwise.unary(Unary.LOG10, x);
+  }
+
+  /** {@return log(1 + x), exact near zero} */
+  public static NDArray log1p(NDArray x) {
+    return Elementwise.unary(Unary.LOG1P, x);
+  }
+
+  /** {@return the sine of x, in radians} */
+  public static NDArray sin(NDArray x) {
+    return Elementwise.unary(Unary.SIN, x);
+  }
+
+  /** {@return the cosine of x, in radians} */
+  public static NDArray cos(NDArray x) {
+    return Elementwise.unary(Unary.COS, x);
+  }
+
+  /** {@return the tangent of x, in radians} */
+  public static NDArray tan(NDArray x) {
+    return Elementwise.unary(Unary.TAN, x);
+  }
+
+  /** {@return the angle in [-pi/2, pi/2] whose sine is x} */
+  public static NDArray arcsin(NDArray x) {
+    return Elementwise.unary(Unary.ARCSIN, x);
+  }
+
+  /** {@return the angle in [0, pi] whose cosine is x} */
+  public static NDArray arccos(NDArray x) {
+    return Elementwise.unary(Unary.ARCCOS, x);
+  }
+
+  /** {@return the angle in (-pi/2, pi/2) whose tangent is x} */
+  public static NDArray arctan(NDArray x) {
+    return Elementwise.unary(Unary.ARCTAN, x);
+  }
+
+  /** {@return the hyperbolic sine of x} */
+  public static NDArray sinh(NDArray x) {
+    return Elementwise.unary(Unary.SINH, x);
+  }
+
+  /** {@return the hyperbolic cosine of x} */
+  public static NDArray cosh(NDArray x) {
+    return Elementwise.unary(Unary.COSH, x);
+  }
+
+  /** {@return the hyperbolic tangent of x} */
+  public static NDArray tanh(NDArray x) {
+    return Elementwise.unary(Unary.TANH, x);
+  }
+
+  /** {@return the inverse hyperbolic sine of x} */
+  public static NDArray arcsinh(NDArray x) {
+    return Elementwise.unary(Unary.ARCSINH, x);
+  }
+
+  /** {@return the inverse hyperbolic cosine of x; NaN below 1} */
+  public static NDArray arccosh(NDArray x) {
+    return Elementwise.unary(Unary.ARCCOSH, x);
+  }
+
+  /** {@return the inverse hyperbolic tangent of x} */
+  public static NDArray arctanh(NDArray x) {
+    return Elementwise.unary(Unary.ARCTANH, x);
+  }
+
+  /** {@return the error function of x: 2/sqrt(pi) times the integral of exp(-t*t) from 0 to x} */
+  public static NDArray erf(NDArray x) {
+    return Elementwise.unary(Unary.ERF, x);
+  }
+
+  /** {@return the number whose error function is x} */
+  public static NDArray erfinv(NDArray x) {
+    return Elementwise.unary(Unary.ERFINV, x);
+  }
+
+  /** {@return 1 / (1 + exp(-x))} */
+  public static NDArray sigmoid(NDArray x) {
+    return Elementwise.unary(Unary.SIGMOID, x);
+  }
+
+  /** {@return the largest integer not above x, in x's dtype} */
+  public static NDArray floor(NDArray x) {
+    return Elementwise.unary(Unary.FLOOR, x);
+  }
+
+  /** {@return the smallest integer not below x, in x's dtype} */
+  public static NDArray ceil(NDArray x) {
+    return Elementwise.unary(Unary.CEIL, x);
+  }
+
+  /** {@return the nearest integer, halves to the even one, in x's dtype} */
+  public static NDArray round(NDArray x) {
+    return Elementwise.unary(Unary.ROUND, x);
+  }
+
+  /** {@return the integer part of x, in x's dtype} */
+  public static NDArray trunc(NDArray x) {
+    return Elementwise.unary(Unary.TRUNC, x);
+  }
+
+  /** {@return whether x is not a number, as bool} */
+  public static NDArray isnan(NDArray x) {
+    return Elementwise.unary(Unary.ISNAN, x);
+  }
+
+  /** {@return whether x is zero, as bool} */
+  public static NDArray logicalNot(NDArray x) {
+    return Elementwise.unary(Unary.LOGICAL_NOT, x);
+  }
+
+  /** {@return all bits of an integer flipped; a bool negated} */
+  public static NDArray bitwiseInvert(NDArray x) {
+    return Elementwise.bitwiseInvert(x);
+  }
+
+  /** {@return x * x} */
+  public static NDArray square(NDArray x) {
+    return Elementwise.square(x);
+  }
+
+  /** {@return 1 / x} */
+  public static NDArray reciprocal(NDArray x) {
+    return Elementwise.reciprocal(x);
+  }
+
+  /** {@return whether x is infinite, as bool} */
+  public static NDArray isinf(NDArray x) {
+    return Elementwise.isinf(x);
+  }
+
+  /** {@return whether x is neither infinite nor NaN, as bool} */
+  public static NDArray isfinite(NDArray x) {
+    return Elementwise.isfinite(x);
+  }
+
+  /** {@return x itself, which derivatives treat as a constant} */
+  public static NDArray stopGradient(NDArray x) {
+    return Engine.one(new StopGradient(), x);
+  }
+
+  /**
+   * {@return x converted to a dtype}
+   *
+   * <p>Floats round to nearest even; floats to integers truncate; integers wrap; numbers to bool
+   * ask for {@code x != 0}; complex to real drops the imaginary part.
+   */
+  public static NDArray astype(NDArray x, DType dtype) {
+    return NDArray.of(
+        Engine.cast(Args.node("astype", "x", x), Args.given("astype", "dtype", dtype)));
+  }
+
+  // Elementwise, two operands: shapes broadcast, dtypes are promoted, numbers take the array's
+  // dtype
+
+  /** {@return x + y; on bool, or} */
+  public static NDArray add(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.ADD, x, y);
+  }
+
+  /** {@return x + y; on bool, or} */
+  public static NDArray add(NDArray x, Number y) {
+    return Elementwise.binary(Binary.ADD, x, y);
+  }
+
+  /** {@return x - y} */
+  public static NDArray subtract(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.SUBTRACT, x, y);
+  }
+
+  /** {@return x - y} */
+  public static NDArray subtract(NDArray x, Number y) {
+    return Elementwise.binary(Binary.SUBTRACT, x, y);
+  }
+
+  /** {@return x - y} */
+  public static NDArray subtract(Number x, NDArray y) {
+    return Elementwise.binary(Binary.SUBTRACT, x, y);
+  }
+
+  /** {@return x * y; on bool, and} */
+  public static NDArray multiply(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.MULTIPLY, x, y);
+  }
+
+  /** {@return x * y; on bool, and} */
+  public static NDArray multiply(NDArray x, Number y) {
+    return Elementwise.binary(Binary.MULTIPLY, x, y);
+  }
+
+  /** {@return x / y; integers give float32} */
+  public static NDArray divide(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.DIVIDE, x, y);
+  }
+
+  /** {@return x / y; integers give float32} */
+  public static NDArray divide(NDArray x, Number y) {
+    return Elementwise.binary(Binary.DIVIDE, x, y);
+  }
+
+  /** {@return x / y; integers give float32} */
+  public static NDArray divide(Number x, NDArray y) {
+    return Elementwise.binary(Binary.DIVIDE, x, y);
+  }
+
+  /** {@return the largest integer not above x / y} */
+  public static NDArray floorDivide(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.FLOOR_DIVIDE, x, y);
+  }
+
+  /** {@return the largest integer not above x / y} */
+  public static NDArray floorDivide(NDArray x, Number y) {
+    return Elementwise.binary(Binary.FLOOR_DIVIDE, x, y);
+  }
+
+  /** {@return x - y * floor(x / y), which has the sign of y} */
+  public static NDArray remainder(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.REMAINDER, x, y);
+  }
+
+  /** {@return x - y * floor(x / y), which has the sign of y} */
+  public static NDArray remainder(NDArray x, Number y) {
+    return Elementwise.binary(Binary.REMAINDER, x, y);
+  }
+
+  /** {@return x to the power y} */
+  public static NDArray power(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.POWER, x, y);
+  }
+
+  /** {@return x to the power y} */
+  public static NDArray power(NDArray x, Number y) {
+    return Elementwise.binary(Binary.POWER, x, y);
+  }
+
+  /** {@return x to the power y} */
+  public static NDArray power(Number x, NDArray y) {
+    return Elementwise.binary(Binary.POWER, x, y);
+  }
+
+  /** {@return the larger of x and y; NaN if one is NaN} */
+  public static NDArray maximum(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.MAXIMUM, x, y);
+  }
+
+  /** {@return the larger of x and y; NaN if one is NaN} */
+  public static NDArray maximum(NDArray x, Number y) {
+    return Elementwise.binary(Binary.MAXIMUM, x, y);
+  }
+
+  /** {@return the smaller of x and y; NaN if one is NaN} */
+  public static NDArray minimum(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.MINIMUM, x, y);
+  }
+
+  /** {@return the smaller of x and y; NaN if one is NaN} */
+  public static NDArray minimum(NDArray x, Number y) {
+    return Elementwise.binary(Binary.MINIMUM, x, y);
+  }
+
+  /** {@return the angle of the point (second, first) in (-pi, pi]} */
+  public static NDArray arctan2(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.ARCTAN2, x, y);
+  }
+
+  /** {@return log(exp(x) + exp(y)) without overflow} */
+  public static NDArray logaddexp(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.LOGADDEXP, x, y);
+  }
+
+  /** {@return whether x == y, as bool} */
+  public static NDArray equal(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.EQUAL, x, y);
+  }
+
+  /** {@return whether x == y, as bool} */
+  public static NDArray equal(NDArray x, Number y) {
+    return Elementwise.binary(Binary.EQUAL, x, y);
+  }
+
+  /** {@return whether x != y, as bool} */
+  public static NDArray notEqual(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.NOT_EQUAL, x, y);
+  }
+
+  /** {@return whether x != y, as bool} */
+  public static NDArray notEqual(NDArray x, Number y) {
+    return Elementwise.binary(Binary.NOT_EQUAL, x, y);
+  }
+
+  /** {@return whether x &lt; y, as bool} */
+  public static NDArray less(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.LESS, x, y);
+  }
+
+  /** {@return whether x &lt; y, as bool} */
+  public static NDArray less(NDArray x, Number y) {
+    return Elementwise.binary(Binary.LESS, x, y);
+  }
+
+  /** {@return whether x &lt;= y, as bool} */
+  public static NDArray lessEqual(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.LESS_EQUAL, x, y);
+  }
+
+  /** {@return whether x &lt;= y, as bool} */
+  public static NDArray lessEqual(NDArray x, Number y) {
+    return Elementwise.binary(Binary.LESS_EQUAL, x, y);
+  }
+
+  /** {@return whether x &gt; y, as bool} */
+  public static NDArray greater(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.GREATER, x, y);
+  }
+
+  /** {@return whether x &gt; y, as bool} */
+  public static NDArray greater(NDArray x, Number y) {
+    return Elementwise.binary(Binary.GREATER, x, y);
+  }
+
+  /** {@return whether x &gt;= y, as bool} */
+  public static NDArray greaterEqual(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.GREATER_EQUAL, x, y);
+  }
+
+  /** {@return whether x &gt;= y, as bool} */
+  public static NDArray greaterEqual(NDArray x, Number y) {
+    return Elementwise.binary(Binary.GREATER_EQUAL, x, y);
+  }
+
+  /** {@return the bits set in both} */
+  public static NDArray bitwiseAnd(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.BITWISE_AND, x, y);
+  }
+
+  /** {@return the bits set in both} */
+  public static NDArray bitwiseAnd(NDArray x, Number y) {
+    return Elementwise.binary(Binary.BITWISE_AND, x, y);
+  }
+
+  /** {@return the bits set in either} */
+  public static NDArray bitwiseOr(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.BITWISE_OR, x, y);
+  }
+
+  /** {@return the bits set in either} */
+  public static NDArray bitwiseOr(NDArray x, Number y) {
+    return Elementwise.binary(Binary.BITWISE_OR, x, y);
+  }
+
+  /** {@return the bits set in one of the two} */
+  public static NDArray bitwiseXor(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.BITWISE_XOR, x, y);
+  }
+
+  /** {@return the bits set in one of the two} */
+  public static NDArray bitwiseXor(NDArray x, Number y) {
+    return Elementwise.binary(Binary.BITWISE_XOR, x, y);
+  }
+
+  /** {@return x shifted left by y bits} */
+  public static NDArray leftShift(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.LEFT_SHIFT, x, y);
+  }
+
+  /** {@return x shifted left by y bits} */
+  public static NDArray leftShift(NDArray x, Number y) {
+    return Elementwise.binary(Binary.LEFT_SHIFT, x, y);
+  }
+
+  /** {@return x shifted right by y bits, keeping the sign} */
+  public static NDArray rightShift(NDArray x, NDArray y) {
+    return Elementwise.binary(Binary.RIGHT_SHIFT, x, y);
+  }
+
+  /** {@return x shifted right by y bits, keeping the sign} */
+  public static NDArray rightShift(NDArray x, Number y) {
+    return Elementwise.binary(Binary.RIGHT_SHIFT, x, y);
+  }
+
+  /** {@return whether x and y are both true (not zero), as bool} */
+  public static NDArray logicalAnd(NDArray x, NDArray y) {
+    return Elementwise.logical("logicalAnd", Binary.BITWISE_AND, x, y);
+  }
+
+  /** {@return whether x or y is true (not zero), as bool} */
+  public static NDArray logicalOr(NDArray x, NDArray y) {
+    return Elementwise.logical("logicalOr", Binary.BITWISE_OR, x, y);
+  }
+
+  /** {@return x where the condition is true, else y; all three broadcast} */
+  public static NDArray where(NDArray condition, NDArray x, NDArray y) {
+    return Elementwise.where(condition, x, y);
+  }
+
+  /** {@return x where the condition is true, else a number} */
+  public static NDArray where(NDArray condition, NDArray x, Number y) {
+    return Elementwise.where(condition, x, y);
+  }
+
+  /** {@return a number where the condition is true, else y} */
+  public static NDArray where(NDArray condition, Number x, NDArray y) {
+    return Elementwise.where(condition, x, y);
+  }
+
+  /** {@return x, but not below low nor above high; one of them may be null} */
+  public static NDArray clip(NDArray x, Number low, Number high) {
+    return Elementwise.clip(x, low, high);
+  }
+
+  /**
+   * {@return x, but not below low nor above high, arrays that broadcast; one of them may be null}
+   */
+  public static NDArray clip(NDArray x, NDArray low, NDArray high) {
+    return Elementwise.clip(x, low, high);
+  }
+
+  // Reductions: along the axes given, or all; negative axes count from the end; keepDims leaves
+  // size 1
+
+  /** {@return the sum; bool and integers below 32 bits give int32 or uint32} */
+  public static NDArray sum(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.SUM, x, false, axes);
+  }
+
+  /** {@return the sum; bool and integers below 32 bits give int32 or uint32} */
+  public static NDArray sum(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.SUM, x, keepDims, axes);
+  }
+
+  /** {@return the product; bool and integers below 32 bits give int32 or uint32} */
+  public static NDArray prod(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.PROD, x, false, axes);
+  }
+
+  /** {@return the product; bool and integers below 32 bits give int32 or uint32} */
+  public static NDArray prod(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.PROD, x, keepDims, axes);
+  }
+
+  /** {@return the largest element; NaN if there is one} */
+  public static NDArray max(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.MAX, x, false, axes);
+  }
+
+  /** {@return the largest element; NaN if there is one} */
+  public static NDArray max(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.MAX, x, keepDims, axes);
+  }
+
+  /** {@return the smallest element; NaN if there is one} */
+  public static NDArray min(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.MIN, x, false, axes);
+  }
+
+  /** {@return the smallest element; NaN if there is one} */
+  public static NDArray min(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.MIN, x, keepDims, axes);
+  }
+
+  /** {@return the sum over the count; integers give float32} */
+  public static NDArray mean(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.MEAN, x, false, axes);
+  }
+
+  /** {@return the sum over the count; integers give float32} */
+  public static NDArray mean(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.MEAN, x, keepDims, axes);
+  }
+
+  /** {@return whether all elements are true (not zero), as bool} */
+  public static NDArray all(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.ALL, x, false, axes);
+  }
+
+  /** {@return whether all elements are true (not zero), as bool} */
+  public static NDArray all(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.ALL, x, keepDims, axes);
+  }
+
+  /** {@return whether any element is true (not zero), as bool} */
+  public static NDArray any(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.ANY, x, false, axes);
+  }
+
+  /** {@return whether any element is true (not zero), as bool} */
+  public static NDArray any(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.ANY, x, keepDims, axes);
+  }
+
+  /** {@return log(sum(exp(x))) without overflow; integers give float32} */
+  public static NDArray logsumexp(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.LOGSUMEXP, x, false, axes);
+  }
+
+  /** {@return log(sum(exp(x))) without overflow; integers give float32} */
+  public static NDArray logsumexp(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.LOGSUMEXP, x, keepDims, axes);
+  }
+
+  /** {@return the mean square distance from the mean; integers give float32} */
+  public static NDArray var(NDArray x, int... axes) {
+    return Reductions.var("var", x, false, 0, axes);
+  }
+
+  /** {@return the mean square distance from the mean; integers give float32} */
+  public static NDArray var(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.var("var", x, keepDims, 0, axes);
+  }
+
+  /**
+   * {@return the mean square distance from the mean; integers give float32; the sum of squares is
+   * divided by the count less ddof}
+   */
+  public static NDArray var(NDArray x, boolean keepDims, int ddof, int[] axes) {
+    return Reductions.var("var", x, keepDims, ddof, axes);
+  }
+
+  /** {@return the square root of the variance; integers give float32} */
+  public static NDArray std(NDArray x, int... axes) {
+    return Reductions.var("std", x, false, 0, axes);
+  }
+
+  /** {@return the square root of the variance; integers give float32} */
+  public static NDArray std(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.var("std", x, keepDims, 0, axes);
+  }
+
+  /**
+   * {@return the square root of the variance; integers give float32; the sum of squares is divided
+   * by the count less ddof}
+   */
+  public static NDArray std(NDArray x, boolean keepDims, int ddof, int[] axes) {
+    return Reductions.var("std", x, keepDims, ddof, axes);
+  }
+
+  /** {@return the position of the first largest element in row-major order, as uint32} */
+  public static NDArray argmax(NDArray x) {
+    return Reductions.argument(ArgReduce.Kind.ARGMAX, x);
+  }
+
+  /** {@return the position of the first largest element along an axis, as uint32} */
+  public static NDArray argmax(NDArray x, int axis) {
+    return Reductions.argument(ArgReduce.Kind.ARGMAX, x, axis, false);
+  }
+
+  /** {@return the position of the first largest element along an axis, as uint32} */
+  public static NDArray argmax(NDArray x, int axis, boolean keepDims) {
+    return Reductions.argument(ArgReduce.Kind.ARGMAX, x, axis, keepDims);
+  }
+
+  /** {@return the position of the first smallest element in row-major order, as uint32} */
+  public static NDArray argmin(NDArray x) {
+    return Reductions.argument(ArgReduce.Kind.ARGMIN, x);
+  }
+
+  /** {@return the position of the first smallest element along an axis, as uint32} */
+  public static NDArray argmin(NDArray x, int axis) {
+    return Reductions.argument(ArgReduce.Kind.ARGMIN, x, axis, false);
+  }
+
+  /** {@return the position of the first smallest element along an axis, as uint32} */
+  public static NDArray argmin(NDArray x, int axis, boolean keepDims) {
+    return Reductions.argument(ArgReduce.Kind.ARGMIN, x, axis, keepDims);
+  }
+
+  /**
+   * {@return exp(x) / sum(exp(x)) along the axes, or all, without overflow; integers give float32}
+   */
+  public static NDArray softmax(NDArray x, int... axes) {
+    return Reductions.softmax(x, axes);
+  }
+
+  // Shape
+
+  /** {@return the elements in row-major order under another shape; one size may be -1} */
+  public static NDArray reshape(NDArray x, long... shape) {
+    return NDArray.of(Shapes.reshape("reshape", Args.node("reshape", "x", x), shape));
+  }
+
+  /** {@return the elements in row-major order under another shape} */
+  public static NDArray reshape(NDArray x, Shape shape) {
+    return NDArray.of(
+        Engine.reshape(Args.node("reshape", "x", x), Args.given("reshape", "shape", shape)));
+  }
+
+  /** {@return the elements in one axis} */
+  public static NDArray flatten(NDArray x) {
+    return Shapes.flatten(x, 0, -1);
+  }
+
+  /** {@return x with the axes from first to last, both included, merged into one} */
+  public static NDArray flatten(NDArray x, int first, int last) {
+    return Shapes.flatten(x, first, last);
+  }
+
+  /** {@return x without the axes given, which have size 1, or without all such axes} */
+  public static NDArray squeeze(NDArray x, int... axes) {
+    return NDArray.of(Shapes.squeeze("squeeze", Args.node("squeeze", "x", x), axes));
+  }
+
+  /** {@return x with new axes of size 1 that have these numbers in the result} */
+  public static NDArray expandDims(NDArray x, int... axes) {
+    return NDArray.of(Shapes.expandDims("expandDims", Args.node("expandDims", "x", x), axes));
+  }
+
+  /** {@return x with axis i being axis axes[i] of x; reversed if none is given} */
+  public static NDArray transpose(NDArray x, int... axes) {
+    return NDArray.of(Shapes.transpose("transpose", Args.node("transpose", "x", x), axes));
+  }
+
+  /** {@return x with two axes exchanged} */
+  public static NDArray swapaxes(NDArray x, int a, int b) {
+    return Shapes.swapaxes(x, a, b);
+  }
+
+  /** {@return x with one axis moved, the others in order} */
+  public static NDArray moveaxis(NDArray x, int source, int destination) {
+    return Shapes.moveaxis(x, source, destination);
+  }
+
+  /** {@return x with axes of size 1 and missing leading axes repeated} */
+  public static NDArray broadcastTo(NDArray x, Shape shape) {
+    return NDArray.of(
+        Engine.broadcast(
+            Args.node("broadcastTo", "x", x), Args.given("broadcastTo", "shape", shape)));
+  }
+
+  /** {@return the arrays one after the other along an axis; other sizes are equal} */
+  public static NDArray concatenate(List<NDArray> arrays, int axis) {
+    return NDArray.of(Movement.concatenate("concatenate", Args.nodes("concatenate", arrays), axis));
+  }
+
+  /** {@return the arrays, all of one shape, along a new axis} */
+  public static NDArray stack(List<NDArray> arrays, int axis) {
+    return Movement.stack(arrays, axis);
+  }
+
+  /** {@return equal parts of x along an axis} */
+  public static List<NDArray> split(NDArray x, int parts, int axis) {
+    return Movement.split(x, parts, axis);
+  }
+
+  /** {@return the parts of x before, between and after positions on an axis} */
+  public static List<NDArray> splitAt(NDArray x, long[] cuts, int axis) {
+    return Movement.splitAt(x, cuts, axis);
+  }
+
+  /** {@return x with the order reversed on the axes given, or all} */
+  public static NDArray flip(NDArray x, int... axes) {
+    return Movement.flip(x, axes);
+  }
+
+  /** {@return x with elements of a value around it; widths has (before, after) for every axis} */
+  public static NDArray pad(NDArray x, long[][] widths, Number value) {
+    return Movement.pad(x, widths, value);
+  }
+
+  /** {@return x repeated as a whole along its last axes} */
+  public static NDArray tile(NDArray x, long... repetitions) {
+    return Movement.tile(x, repetitions);
+  }
+
+  /** {@return every element repeated, in one axis} */
+  public static NDArray repeat(NDArray x, long times) {
+    return Movement.repeat(x, times);
+  }
+
+  /** {@return every position of an axis repeated} */
+  public static NDArray repeat(NDArray x, long times, int axis) {
+    return Movement.repeat(x, times, axis);
+  }
+
+  /**
+   * {@return x moved along all elements in row-major order; what falls off the end comes in at the
+   * front}
+   */
+  public static NDArray roll(NDArray x, long shift) {
+    return Movement.roll(x, shift);
+  }
+
+  /** {@return x moved along axes; what falls off the end comes in at the front} */
+  public static NDArray roll(NDArray x, long shift, int... axes) {
+    return Movement.roll(x, shift, axes);
+  }
+
+  // Indexing; NumPy's notation is x.get(...) and x.at(...)
+
+  /**
+   * {@return the elements of x in row-major order at integer positions; the shape of the indices}
+   */
+  public static NDArray take(NDArray x, NDArray indices) {
+    return Indexing.take(x, indices);
+  }
+
+  /**
+   * {@return the slices of x at integer positions on an axis; the indices' axes take the axis'
+   * place}
+   */
+  public static NDArray take(NDArray x, NDArray indices, int axis) {
+    return Indexing.take(x, indices, axis);
+  }
+
+  /**
+   * {@return the elements at positions of an axis that are given for every place on the other axes}
+   */
+  public static NDArray takeAlongAxis(NDArray x, NDArray indices, int axis) {
+    return Indexing.takeAlongAxis(x, indices, axis);
+  }
+
+  /**
+   * {@return x with values, an array or a number, written where {@link #takeAlongAxis} would read}
+   */
+  public static NDArray putAlongAxis(NDArray x, NDArray indices, Object values, int axis) {
+    return Indexing.putAlongAxis(x, indices, values, axis);
+  }
+
+  /** {@return the box of elements start + i * stride on every axis; raw, see {@link View.Slice}} */
+  public static NDArray slice(NDArray x, Longs starts, Longs strides, Shape shape) {
+    return Engine.one(new View.Slice(starts, strides, shape), x);
+  }
+
+  /** {@return x with an update of its dtype written into a box; raw, see {@link SliceUpdate}} */
+  public static NDArray sliceUpdate(
+      NDArray x, NDArray update, Longs starts, Longs strides, Combine combine) {
+    return Engine.one(new SliceUpdate(starts, strides, combine), x, update);
+  }
+
+  /** {@return boxes of x at positions given by index arrays; raw, see {@link Gather}} */
+  public static NDArray gather(NDArray x, List<NDArray> indices, Axes axes, Shape sizes) {
+    return Indexing.gather(x, indices, axes, sizes);
+  }
+
+  /** {@return x with boxes written at positions given by index arrays; raw, see {@link Scatter}} */
+  public static NDArray scatter(
+      NDArray x, List<NDArray> indices, NDArray updates, Axes axes, Combine combine) {
+    return Indexing.scatter(x, indices, updates, axes, combine);
+  }
+
+  // Products: dtypes are promoted; integers multiply and wrap
+
+  /**
+   * {@return the matrix product by NumPy's rules}
+   *
+   * <p>(..., m, k) times (..., k, n) is (..., m, n); leading axes broadcast. A vector on the left
+   * is a row, on the right a column, and its axis goes away.
+   */
+  public static NDArray matmul(NDArray a, NDArray b) {
+    return Products.matmul(a, b);
+  }
+
+  /** {@return the sums of products along the last axes of a and b} */
+  public static NDArray inner(NDArray a, NDArray b) {
+    return Products.inner(a, b);
+  }
+
+  /** {@return the product of every element of a with every element of b, as a matrix} */
+  public static NDArray outer(NDArray a, NDArray b) {
+    return Products.outer(a, b);
+  }
+
+  /** {@return c + a matmul b} */
+  public static NDArray addmm(NDArray c, NDArray a, NDArray b) {
+    return Products.addmm(c, a, b, 1, 1);
+  }
+
+  /** {@return beta * c + alpha * (a matmul b)} */
+  public static NDArray addmm(NDArray c, NDArray a, NDArray b, double alpha, double beta) {
+    return Products.addmm(c, a, b, alpha, beta);
+  }
+
+  // Evaluation
+
+  /** Computes all arrays of the trees and returns when they are available. */
+  public static void eval(Object... trees) {
+    Evaluation.run("eval", false, trees);
+  }
+
+  /** Starts computing all arrays of the trees and returns at once. */
+  public static void asyncEval(Object... trees) {
+    Evaluation.run("asyncEval", true, trees);
+  }
+}

@@ -1,0 +1,160 @@
+package org.lazuli;
+
+import org.lazuli.op.ArgReduce;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Reduce;
+import org.lazuli.op.StopGradient;
+import org.lazuli.op.Unary;
+import org.lazuli.spi.Node;
+import org.lazuli.type.Axes;
+import org.lazuli.type.DType;
+import org.lazuli.type.Shape;
+
+/** Reductions: each is written with the reduced axes kept, and drops them at the end. */
+final class Reductions {
+  private Reductions() {}
+
+  /** Which reduction; the constant's comment is its formula. */
+  enum Kind {
+    /** The sum of elements. */
+    SUM,
+    /** The product of elements. */
+    PROD,
+    /** The largest element. */
+    MAX,
+    /** The smallest element. */
+    MIN,
+    /** The sum over the count. */
+    MEAN,
+    /** Whether all are true. */
+    ALL,
+    /** Whether any is true. */
+    ANY,
+    /** The logarithm of the sum of exponentials. */
+    LOGSUMEXP;
+
+    String opName() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  static NDArray reduce(Kind kind, NDArray x, boolean keepDims, int... axes) {
+    Node node = Args.node(kind.opName(), "x", x);
+    Axes all = Args.axes(kind.opName(), axes, Engine.shape(node));
+    return NDArray.of(dropped(kept(kind, node, all), all, keepDims));
+  }
+
+  private static Node kept(Kind kind, Node x, Axes axes) {
+    return switch (kind) {
+      case SUM -> Engine.bind(new Reduce(Reduce.Kind.SUM, axes), widened(x));
+      case PROD -> Engine.bind(new Reduce(Reduce.Kind.PROD, axes), widened(x));
+      case MAX -> Engine.bind(new Reduce(Reduce.Kind.MAX, axes), x);
+      case MIN -> Engine.bind(new Reduce(Reduce.Kind.MIN, axes), x);
+      case MEAN -> mean(x, axes);
+      case ALL -> Engine.bind(new Reduce(Reduce.Kind.MIN, axes), Engine.cast(x, DType.BOOL));
+      case ANY -> Engine.bind(new Reduce(Reduce.Kind.MAX, axes), Engine.cast(x, DType.BOOL));
+      case LOGSUMEXP -> logsumexp(x, axes);
+    };
+  }
+
+  /** Bool and small integers are summed as int32 or uint32. */
+  private static Node widened(Node x) {
+    DType dtype = Engine.dtype(x);
+    return switch (dtype) {
+      case BOOL, INT8, INT16 -> Engine.cast(x, DType.INT32);
+      case UINT8, UINT16 -> Engine.cast(x, DType.UINT32);
+      default -> x;
+    };
+  }
+
+  static Node sum(Node x, Axes axes) {
+    return kept(Kind.SUM, x, axes);
+  }
+
+  static Node max(Node x, Axes axes) {
+    return kept(Kind.MAX, x, axes);
+  }
+
+  static Node dropped(Node kept, Axes axes, boolean keepDims) {
+    Shape shape = Engine.shape(kept);
+    for (int i = axes.count() - 1; i >= 0 && !keepDims; i--) {
+      shape = shape.without(axes.get(i));
+    }
+    return Engine.reshape(kept, shape);
+  }
+
+  private static double count(Node x, Axes axes) {
+    double count = 1;
+    for (int i = 0; i < axes.count(); i++) {
+      count *= Engine.shape(x).dim(axes.get(i));
+    }
+    return count;
+  }
+
+  /** The type a mean is computed in: 16-bit sums would overflow or stop growing. */
+  private static DType accumulator(DType dtype) {
+    return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16 ? DType.FLOAT32 : dtype.inexact();
+  }
+
+  private static Node mean(Node x, Axes axes) {
+    DType result = Engine.dtype(x).inexact();
+    return Engine.cast(wideMean(Engine.cast(x, accumulator(Engine.dtype(x))), axes, 0), result);
+  }
+
+  private static Node wideMean(Node x, Axes axes, double ddof) {
+    Node scale = Scalars.node(1 / (count(x, axes) - ddof), Engine.dtype(x));
+    return Elementwise.binary(Binary.MULTIPLY, sum(x, axes), scale);
+  }
+
+  static NDArray var(String op, NDArray x, boolean keepDims, int ddof, int... axes) {
+    Node node = Args.node(op, "x", x);
+    Axes all = Args.axes(op, axes, Engine.shape(node));
+    Node wide = Engine.cast(node, accumulator(Engine.dtype(node)));
+    Node centred = Elementwise.binary(Binary.SUBTRACT, wide, wideMean(wide, all, 0));
+    Node squares = Elementwise.binary(Binary.MULTIPLY, centred, centred);
+    Node result = wideMean(squares, all, ddof);
+    result = op.equals("std") ? Elementwise.unary(Unary.SQRT, result) : result;
+    Node cast = Engine.cast(result, Engine.dtype(node).inexact());
+    return NDArray.of(dropped(cast, all, keepDims));
+  }
+
+  /**
+   * The maximum as a constant for derivatives; 0 where it is not finite, so inf - inf is avoided.
+   */
+  private static Node logsumexp(Node x, Axes axes) {
+    Node exact = Engine.cast(x, Engine.dtype(x).inexact());
+    Node top = Engine.bind(new StopGradient(), max(exact, axes));
+    Node zero = Scalars.node(0, Engine.dtype(exact));
+    Node shift = Elementwise.where("logsumexp", Elementwise.isfinite(top), top, zero);
+    Node powers = Elementwise.unary(Unary.EXP, Elementwise.binary(Binary.SUBTRACT, exact, shift));
+    Node log = Elementwise.unary(Unary.LOG, sum(powers, axes));
+    return Elementwise.binary(Binary.ADD, log, shift);
+  }
+
+  static NDArray softmax(NDArray x, int... axes) {
+    Node node = Args.node("softmax", "x", x);
+    Axes all = Args.axes("softmax", axes, Engine.shape(node));
+    Node exact = Engine.cast(node, Engine.dtype(node).inexact());
+    if (Engine.shape(node).size() == 0) {
+      return NDArray.of(exact);
+    }
+    Node top = Engine.bind(new StopGradient(), max(exact, all));
+    Node powers = Elementwise.unary(Unary.EXP, Elementwise.binary(Binary.SUBTRACT, exact, top));
+    return NDArray.of(Elementwise.binary(Binary.DIVIDE, powers, sum(powers, all)));
+  }
+
+  static NDArray argument(ArgReduce.Kind kind, NDArray x) {
+    String op = kind == ArgReduce.Kind.ARGMAX ? "argmax" : "argmin";
+    Node node = Args.node(op, "x", x);
+    Node flat = Engine.reshape(node, Shape.of(Engine.shape(node).size()));
+    return NDArray.of(Engine.reshape(Engine.bind(new ArgReduce(kind, 0), flat), Shape.SCALAR));
+  }
+
+  static NDArray argument(ArgReduce.Kind kind, NDArray x, int axis, boolean keepDims) {
+    String op = kind == ArgReduce.Kind.ARGMAX ? "argmax" : "argmin";
+    Node node = Args.node(op, "x", x);
+    int front = Args.axis(op, axis, Engine.shape(node).ndim());
+    Node kept = Engine.bind(new ArgReduce(kind, front), node);
+    return NDArray.of(dropped(kept, Axes.of(front), keepDims));
+  }
+}

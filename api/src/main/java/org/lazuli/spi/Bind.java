@@ -1,0 +1,57 @@
+package org.lazuli.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lazuli.NDArray;
+import org.lazuli.op.Op;
+
+/**
+ * Records raw ops on arrays; for the derivative and batching rules, which speak the op vocabulary.
+ *
+ * <p>No promotion, no broadcast: the operands are what {@link Op#infer} wants them to be.
+ */
+public final class Bind {
+  private Bind() {}
+
+  /**
+   * {@return the runtime of this process}
+   *
+   * @throws IllegalStateException if there is none or more than one, saying what to add or remove
+   */
+  public static ArrayRuntime runtime() {
+    return Providers.RUNTIME.get();
+  }
+
+  /**
+   * {@return the transformer of this process}
+   *
+   * @throws IllegalStateException if there is none or more than one, saying what to add or remove
+   */
+  public static Transformer transformer() {
+    return Providers.transformer();
+  }
+
+  /** {@return the first result of an op} */
+  public static NDArray one(Op op, NDArray... inputs) {
+    return NDArray.of(node(op, inputs));
+  }
+
+  /** {@return all results of an op, in order} */
+  public static List<NDArray> all(Op op, NDArray... inputs) {
+    Node first = node(op, inputs);
+    int count = op.inferAll(List.of(inputs).stream().map(x -> x.node().spec()).toList()).size();
+    List<NDArray> results = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      results.add(NDArray.of(first.sibling(i)));
+    }
+    return results;
+  }
+
+  private static Node node(Op op, NDArray[] inputs) {
+    Node[] nodes = new Node[inputs.length];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = inputs[i].node();
+    }
+    return runtime().bind(op, nodes);
+  }
+}

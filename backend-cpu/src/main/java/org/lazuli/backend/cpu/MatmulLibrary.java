@@ -1,0 +1,59 @@
+package org.lazuli.backend.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.LibraryKernel;
+import org.lazuli.backend.Slot;
+import org.lazuli.backend.cpu.matmul.BatchDim;
+import org.lazuli.backend.cpu.matmul.JavaMatmul;
+import org.lazuli.backend.cpu.matmul.MatmulKernel;
+import org.lazuli.backend.cpu.matmul.MatmulSpec;
+import org.lazuli.backend.cpu.matmul.Steps;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
+import org.lazuli.backend.cpu.onednn.DnnlMatmul;
+
+/** Matrix products: oneDNN's where it has them, ours in Java for every other dtype and stride. */
+final class MatmulLibrary {
+  private final DnnlMatmul dnnl;
+
+  MatmulLibrary(BlockAllocator allocator) {
+    this.dnnl = new DnnlMatmul(allocator);
+  }
+
+  Optional<LibraryKernel> kernel(Layout a, Layout b, Layout c) {
+    MatmulSpec spec = spec(a, b, c);
+    MatmulKernel kernel = dnnl.create(spec).orElseGet(() -> JavaMatmul.create(spec));
+    int size = c.dtype().size();
+    return Optional.of(
+        (inputs, output) ->
+            kernel.execute(
+                address(inputs.getFirst(), size),
+                address(inputs.getLast(), size),
+                address(output, size),
+                0));
+  }
+
+  private static long address(Slot slot, int size) {
+    return slot.buffer().host().orElseThrow().address() + slot.offset() * size;
+  }
+
+  private static MatmulSpec spec(Layout a, Layout b, Layout c) {
+    int batch = c.shape().ndim() - 2;
+    List<BatchDim> axes = new ArrayList<>();
+    for (int i = 0; i < batch; i++) {
+      long size = c.shape().dim(i);
+      axes.add(new BatchDim(size, a.strides().get(i), b.strides().get(i), c.strides().get(i)));
+    }
+    long m = c.shape().dim(batch);
+    long n = c.shape().dim(batch + 1);
+    long k = a.shape().dim(batch + 1);
+    return new MatmulSpec(c.dtype(), axes, m, n, k, steps(a), steps(b), steps(c), false, List.of());
+  }
+
+  private static Steps steps(Layout layout) {
+    int row = layout.shape().ndim() - 2;
+    return new Steps(layout.strides().get(row), layout.strides().get(row + 1));
+  }
+}

@@ -1,0 +1,275 @@
+package org.lazuli.backend.cpu.llvm.render;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.lazuli.backend.program.Inst;
+import org.lazuli.backend.program.Program.Step;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Combine;
+import org.lazuli.type.DType;
+
+/** Writes instructions at one place of the loops around them. */
+final class BodyText {
+  private final Code code;
+  private final IrText text;
+  private final ArgumentText arguments;
+  private final Elementwise elementwise;
+  private final Conversions conversions;
+  private final Bounds bounds;
+
+  /** What a shape of loops adds to the instructions. */
+  interface Hooks {
+    /** Begins a pass of the innermost loop. */
+    default void begin() {}
+
+    /** Folds a value into an accumulator. */
+    default void fold(int accumulator, String x) {
+      throw new AssertionError("no loop is open for %" + accumulator);
+    }
+
+    /** Sees the name of a value. */
+    default void defined(int number) {}
+  }
+
+  /** The counters of the open loops, by variable. */
+  private final String[] counters;
+
+  private String chunk;
+
+  /** The values visible here, by number. */
+  private final Map<Integer, String> names = new HashMap<>();
+
+  BodyText(Code code, IrText text, ArgumentText arguments, Library library) {
+    this.code = code;
+    this.text = text;
+    this.arguments = arguments;
+    this.elementwise = new Elementwise(text, library);
+    this.conversions = new Conversions(text);
+    this.bounds = code.checksBounds() ? new Bounds(text, arguments) : null;
+    this.counters = new String[code.program().variables()];
+  }
+
+  void counter(int variable, String name) {
+    if (variable == Shape.CHUNK_VARIABLE) {
+      chunk = name;
+    } else {
+      counters[variable] = name;
+    }
+  }
+
+  /** {@return the number of the chunk of the inner space} */
+  String chunk() {
+    return chunk;
+  }
+
+  String counter(int variable) {
+    return counters[variable];
+  }
+
+  void name(int number, String name) {
+    names.put(number, name);
+  }
+
+  String name(int number) {
+    return names.get(number);
+  }
+
+  void forget(IntStream numbers) {
+    numbers.forEach(names::remove);
+  }
+
+  /** Writes what the end of the kernel needs. */
+  void finish() {
+    if (bounds != null) {
+      bounds.finish();
+    }
+  }
+
+  /** Writes instructions that are in no further loop. */
+  void straight(IntStream numbers, Hooks hooks) {
+    numbers.forEach(n -> emit(n, code.access(n) < 0 ? null : place(code.access(n), -1), hooks));
+  }
+
+  /**
+   * Writes the innermost loop: what does not vary before it, the rest inside.
+   *
+   * @param varying the instructions that vary with the variable
+   * @param hooks writes what the shape of the loops adds
+   */
+  void loop(
+      IntStream numbers, int variable, String from, String to, boolean[] varying, Hooks hooks) {
+    int[] all = numbers.toArray();
+    Map<Integer, String> starts = new HashMap<>();
+    for (int n : all) {
+      int access = code.access(n);
+      if (access >= 0) {
+        starts.computeIfAbsent(access, a -> place(a, variable));
+      }
+      if (!varying[n]) {
+        emit(n, starts.get(access), hooks);
+      }
+    }
+    text.loop(
+        from,
+        to,
+        "1",
+        i -> {
+          counter(variable, i);
+          hooks.begin();
+          for (int n : all) {
+            if (varying[n]) {
+              int access = code.access(n);
+              emit(n, access < 0 ? null : step(access, starts.get(access), variable), hooks);
+            }
+          }
+        });
+  }
+
+  /** The place an access points to, but for the part of one variable. */
+  private String place(int access, int except) {
+    String offset = "0";
+    for (int v = 0; v < counters.length; v++) {
+      if (v != except && counters[v] != null && code.step(access, v) != Step.ZERO) {
+        offset = text.add(offset, distance(access, v));
+      }
+    }
+    return element(access, arguments.access(access), offset);
+  }
+
+  private String step(int access, String start, int variable) {
+    return code.step(access, variable) == Step.ZERO
+        ? start
+        : element(access, start, distance(access, variable));
+  }
+
+  private String distance(int access, int variable) {
+    return code.step(access, variable) == Step.ONE
+        ? counters[variable]
+        : text.multiply(counters[variable], arguments.stride(access, variable));
+  }
+
+  private String element(int access, String start, String offset) {
+    return offset.equals("0") ? start : element(dtypeOf(access), start, offset);
+  }
+
+  private String element(DType dtype, String start, String offset) {
+    return text.set(
+        "getelementptr inbounds " + Types.memory(dtype) + ", ptr " + start + ", i64 " + offset);
+  }
+
+  private DType dtypeOf(int access) {
+    return code.program().buffers().get(bufferOf(access));
+  }
+
+  private int bufferOf(int access) {
+    return code.program().accesses().get(access).buffer();
+  }
+
+  private void emit(int number, String place, Hooks hooks) {
+    switch (code.instruction(number)) {
+      case Inst.Store(int access, int x) -> write(bufferOf(access), place, value(x));
+      case Inst.StoreAt store -> combine(store);
+      case Inst.Accumulate accumulate -> hooks.fold(number, value(accumulate.x()));
+      case Inst inst -> {
+        name(number, expression(number, inst, place));
+        hooks.defined(number);
+      }
+    }
+  }
+
+  String value(int number) {
+    String name = names.get(number);
+    if (name == null) {
+      throw new AssertionError("value %" + number + " is not at hand");
+    }
+    return name;
+  }
+
+  private String expression(int number, Inst inst, String place) {
+    return switch (inst) {
+      case Inst.Load(int access) -> read(bufferOf(access), place);
+      case Inst.LoadAt(int buffer, int position) -> read(buffer, at(buffer, position));
+      case Inst.Literal(DType dtype, long bits) -> Types.literal(dtype, bits);
+      case Inst.Scalar(int slot) -> arguments.scalar(slot, code.program().scalars().get(slot));
+      case Inst.Variable(int variable) -> counters[variable];
+      case Inst.Apply1(var function, int x) -> elementwise.unary(function, code.type(x), value(x));
+      case Inst.Apply2(var function, int x, int y) -> binary(function, x, y);
+      case Inst.Choose(int condition, int x, int y) -> {
+        String type = Types.value(code.type(number));
+        yield text.set(
+            "select i1 "
+                + value(condition)
+                + ", "
+                + type
+                + " "
+                + value(x)
+                + ", "
+                + type
+                + " "
+                + value(y));
+      }
+      case Inst.Convert(DType dtype, int x) -> conversions.convert(code.type(x), dtype, value(x));
+      case Inst.Threefry t ->
+          elementwise.threefry(
+              value(t.key0()),
+              value(t.key1()),
+              value(t.counter0()),
+              value(t.counter1()),
+              value(t.second()));
+      case Inst.Bound(int index, int size) -> bounds.check(value(index), value(size));
+      case Inst.Accumulate _, Inst.Store _, Inst.StoreAt _ -> throw new AssertionError(inst);
+    };
+  }
+
+  private String binary(Binary function, int x, int y) {
+    DType dtype = code.type(x);
+    if (function == Binary.POWER
+        && dtype.isFloating()
+        && code.instruction(y) instanceof Inst.Literal(_, long bits)) {
+      String power = elementwise.power(dtype, value(x), Double.longBitsToDouble(bits));
+      if (power != null) {
+        return power;
+      }
+    }
+    return elementwise.binary(function, dtype, value(x), value(y));
+  }
+
+  private String at(int buffer, int position) {
+    DType dtype = code.program().buffers().get(buffer);
+    return element(dtype, arguments.buffer(buffer), value(position));
+  }
+
+  private String read(int buffer, String place) {
+    DType dtype = code.program().buffers().get(buffer);
+    String mark = code.aliasing().mark(buffer);
+    return conversions.fromMemory(dtype, text.load(Types.memory(dtype), place + mark));
+  }
+
+  private void write(int buffer, String place, String x) {
+    DType dtype = code.program().buffers().get(buffer);
+    String element = conversions.toMemory(dtype, x);
+    text.store(Types.memory(dtype), element, place + code.aliasing().mark(buffer));
+  }
+
+  private void combine(Inst.StoreAt store) {
+    String place = at(store.buffer(), store.position());
+    String x = value(store.x());
+    if (store.combine() != Combine.ASSIGN) {
+      DType dtype = code.program().buffers().get(store.buffer());
+      Binary function = function(store.combine());
+      x = elementwise.binary(function, dtype, read(store.buffer(), place), x);
+    }
+    write(store.buffer(), place, x);
+  }
+
+  private static Binary function(Combine combine) {
+    return switch (combine) {
+      case ADD -> Binary.ADD;
+      case MULTIPLY -> Binary.MULTIPLY;
+      case MAXIMUM -> Binary.MAXIMUM;
+      case MINIMUM -> Binary.MINIMUM;
+      case ASSIGN -> throw new AssertionError(combine);
+    };
+  }
+}

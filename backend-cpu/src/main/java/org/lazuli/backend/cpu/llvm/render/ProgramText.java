@@ -1,0 +1,49 @@
+package org.lazuli.backend.cpu.llvm.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lazuli.backend.program.Program;
+
+/** Renders a program as a module with one function, {@code kernel}. */
+final class ProgramText {
+  /** The name of the function. */
+  static final String SYMBOL = "kernel";
+
+  private static final String HEAD =
+      "define void @" + SYMBOL + "(ptr noalias readonly %args, i64 %begin, i64 %end) nounwind";
+
+  private ProgramText() {}
+
+  /** {@return the IR of a program, or of one phase of it} */
+  static String render(Program program, Phase phase) {
+    Code code = new Code(program);
+    IrText text = new IrText();
+    Library library = new Library();
+    ArgumentText arguments = new ArgumentText(text, ArgumentLayout.of(program));
+    BodyText body = new BodyText(code, text, arguments, library);
+    LoopNest nest = new LoopNest(code, text, arguments, body, phase);
+    new OuterText(text, arguments, body, dims(program, phase))
+        .write(shape(code, nest, phase), program.variables());
+    body.finish();
+    return text.define(HEAD, "void") + library.text() + code.aliasing().metadata();
+  }
+
+  private static List<Integer> dims(Program program, Phase phase) {
+    List<Integer> dims = new ArrayList<>();
+    if (phase.kind() == Phase.Kind.PARTIAL) {
+      dims.add(Shape.CHUNK_VARIABLE);
+    }
+    for (int v = 0; v < program.outer(); v++) {
+      dims.add(v);
+    }
+    return dims;
+  }
+
+  private static Shape shape(Code code, LoopNest nest, Phase phase) {
+    if (!code.hasLoop()) {
+      return new StraightShape(code, nest.body());
+    }
+    boolean columns = phase.kind() != Phase.Kind.FINISH && code.goesAlongPoints();
+    return columns ? new ColumnShape(nest) : new RowShape(nest);
+  }
+}

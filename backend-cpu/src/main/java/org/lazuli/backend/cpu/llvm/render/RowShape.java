@@ -1,0 +1,201 @@
+package org.lazuli.backend.cpu.llvm.render;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One outer point after the other; the last inner variable is the innermost loop. */
+final class RowShape implements Shape {
+  /** Elements of a float sum that are added before the sum goes to the total. */
+  private static final String BLOCK = "1024";
+
+  private static final BodyText.Hooks NONE = new BodyText.Hooks() {};
+
+  private final Code code;
+  private final IrText text;
+  private final ArgumentText arguments;
+  private final BodyText body;
+  private final LoopNest nest;
+  private final Phase phase;
+
+  RowShape(LoopNest nest) {
+    this.nest = nest;
+    this.code = nest.code();
+    this.text = nest.text();
+    this.arguments = nest.arguments();
+    this.body = nest.body();
+    this.phase = nest.phase();
+  }
+
+  @Override
+  public void points(int variable, String from, String to, String shift) {
+    if (variable == code.program().variables()) {
+      point("0");
+      return;
+    }
+    text.loop(
+        from,
+        to,
+        "1",
+        i -> {
+          body.counter(variable, i);
+          point(text.add(i, shift));
+        });
+  }
+
+  private void point(String number) {
+    for (Code.Part part : code.parts()) {
+      if (!part.loop()) {
+        body.straight(part.numbers(), NONE);
+        continue;
+      }
+      Map<Integer, Cells> cells = new HashMap<>();
+      List<Accumulator> accumulators = code.accumulators(part);
+      accumulators.forEach(a -> cells.put(a.number(), Cells.of(text, a)));
+      switch (phase.kind()) {
+        case WHOLE -> loop(part, accumulators, cells);
+        case PARTIAL -> {
+          loop(part, accumulators, cells);
+          keep(accumulators, cells, number);
+          return;
+        }
+        case FINISH -> gather(accumulators, cells, number);
+      }
+      body.forget(part.numbers());
+      for (Accumulator a : accumulators) {
+        body.name(a.number(), a.result(text, cells.get(a.number()).values(text, a)));
+      }
+    }
+  }
+
+  /** The cells of an accumulator, and that of a block's partial result. */
+  private record Cells(List<String> totals, String block) {
+    static Cells of(IrText text, Accumulator accumulator) {
+      List<String> totals = new ArrayList<>();
+      for (int i = 0; i < accumulator.cells().size(); i++) {
+        String type = accumulator.cells().get(i);
+        String cell = text.cell(type);
+        text.store(type, accumulator.identity(i), cell);
+        totals.add(cell);
+      }
+      return new Cells(totals, accumulator.inBlocks() ? text.cell(accumulator.blockType()) : null);
+    }
+
+    List<String> values(IrText text, Accumulator accumulator) {
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < totals.size(); i++) {
+        values.add(text.load(accumulator.cells().get(i), totals.get(i)));
+      }
+      return values;
+    }
+  }
+
+  private void loop(Code.Part part, List<Accumulator> accumulators, Map<Integer, Cells> cells) {
+    int last = code.program().variables() - 1;
+    boolean none = code.program().inner() == 0;
+    boolean blocks = !none && accumulators.stream().anyMatch(Accumulator::inBlocks);
+    BodyText.Hooks folds = folds(accumulators, cells, blocks);
+    if (none) {
+      body.straight(part.numbers(), folds);
+      return;
+    }
+    nest.open(
+        code.program().outer(),
+        last,
+        () -> {
+          LoopNest.Extent extent = nest.extent(last);
+          if (blocks) {
+            blocks(part, extent, accumulators, cells, folds);
+          } else {
+            innermost(part, extent.from(), extent.to(), folds);
+          }
+        });
+  }
+
+  private void innermost(Code.Part part, String from, String to, BodyText.Hooks folds) {
+    int last = code.program().variables() - 1;
+    boolean[] varying = code.varying(part.first(), part.end(), last);
+    // What does not vary is read before the loop, which it must not be where nothing is looped
+    // over.
+    text.when(
+        text.set("icmp slt i64 " + from + ", " + to),
+        () -> body.loop(part.numbers(), last, from, to, varying, folds));
+  }
+
+  private void blocks(
+      Code.Part part,
+      LoopNest.Extent extent,
+      List<Accumulator> accumulators,
+      Map<Integer, Cells> cells,
+      BodyText.Hooks folds) {
+    text.loop(
+        extent.from(),
+        extent.to(),
+        BLOCK,
+        start -> {
+          String end = text.smaller(text.add(start, BLOCK), extent.to());
+          for (Accumulator a : accumulators) {
+            if (a.inBlocks()) {
+              text.store(a.blockType(), a.identity(0), cells.get(a.number()).block);
+            }
+          }
+          innermost(part, start, end, folds);
+          for (Accumulator a : accumulators) {
+            if (a.inBlocks()) {
+              String partial = text.load(a.blockType(), cells.get(a.number()).block);
+              nest.fold(a, cells.get(a.number()).totals, partial);
+            }
+          }
+        });
+  }
+
+  private BodyText.Hooks folds(
+      List<Accumulator> accumulators, Map<Integer, Cells> cells, boolean blocks) {
+    return new BodyText.Hooks() {
+      @Override
+      public void fold(int number, String x) {
+        Accumulator a =
+            accumulators.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
+        Cells own = cells.get(number);
+        if (blocks && a.inBlocks()) {
+          String type = a.blockType();
+          text.store(type, a.folded(text, type, text.load(type, own.block), x), own.block);
+        } else {
+          nest.fold(a, own.totals, x);
+        }
+      }
+    };
+  }
+
+  /** Writes the cells to the scratch memory. */
+  private void keep(List<Accumulator> accumulators, Map<Integer, Cells> cells, String number) {
+    int slot = 0;
+    for (Accumulator a : accumulators) {
+      List<String> values = cells.get(a.number()).values(text, a);
+      for (int i = 0; i < values.size(); i++) {
+        Scratch.store(text, a.cells().get(i), values.get(i), nest.scratch(slot++, number));
+      }
+    }
+  }
+
+  /** Merges what all chunks kept. */
+  private void gather(List<Accumulator> accumulators, Map<Integer, Cells> cells, String number) {
+    String points = arguments.fixed(ArgumentLayout.POINTS, "i64");
+    text.loop(
+        "0",
+        arguments.fixed(ArgumentLayout.CHUNKS, "i64"),
+        "1",
+        chunk -> {
+          String place = text.add(text.multiply(chunk, points), number);
+          int slot = 0;
+          for (Accumulator a : accumulators) {
+            List<String> others = new ArrayList<>();
+            for (String type : a.cells()) {
+              others.add(Scratch.load(text, type, nest.scratch(slot++, place)));
+            }
+            nest.merge(a, cells.get(a.number()).totals, others);
+          }
+        });
+  }
+}

@@ -1,0 +1,15 @@
+package org.lazuli.backend.cpu.matmul;
+
+/** A matrix product of fixed sizes and strides, ready to run; safe for several threads at once. */
+@FunctionalInterface
+public interface MatmulKernel {
+  /**
+   * Computes C from A and B.
+   *
+   * @param a the address of A's first element
+   * @param b the address of B's first element
+   * @param c the address of C's first element; C overlaps none of the others
+   * @param bias the address of the bias, one element per column, or 0 if the spec has none
+   */
+  void execute(long a, long b, long c, long bias);
+}

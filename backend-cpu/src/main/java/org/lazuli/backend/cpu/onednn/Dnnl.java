@@ -1,0 +1,92 @@
+package org.lazuli.backend.cpu.onednn;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.lazuli.backend.cpu.matmul.PostOp;
+import org.lazuli.backend.cpu.memory.NativeMemory;
+
+/** oneDNN's objects, as handles that a {@link Handles} owns. */
+@SuppressWarnings("restricted") // reads a C string
+final class Dnnl {
+  private static final int CPU = 1;
+  private static final int IN_ORDER = 1;
+  private static final int STRICT_MATH = 0;
+  private static final int USER_SCRATCHPAD = 1;
+  private static final int RELU = 0x20;
+  private static final int LINEAR = 0x26;
+  private static final int GELU_TANH = 0x2b;
+  private static final int QUERY_IMPLEMENTATION = 8;
+  private static final int QUERY_SCRATCHPAD = 136;
+
+  /** Never destroyed: primitives refer to it as long as the process lives. */
+  private static final long ENGINE =
+      new Handles().own(out -> DnnlCalls.engineCreate(out, CPU, 0), handle -> 0);
+
+  private Dnnl() {}
+
+  /** {@return the processor} */
+  static long engine() {
+    return ENGINE;
+  }
+
+  /** {@return a queue of calls; on the processor each is done before it returns} */
+  static long stream(Handles owner) {
+    return owner.own(
+        out -> DnnlCalls.streamCreate(out, ENGINE, IN_ORDER), DnnlCalls::streamDestroy);
+  }
+
+  /** {@return the description of a tensor; strides count elements} */
+  static long memoryDesc(Handles owner, int type, long[] dims, long[] strides) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment d = arena.allocateFrom(ValueLayout.JAVA_LONG, dims);
+      MemorySegment s = arena.allocateFrom(ValueLayout.JAVA_LONG, strides);
+      return owner.own(
+          out ->
+              DnnlCalls.memoryDescCreateWithStrides(
+                  out, dims.length, d.address(), type, s.address()),
+          DnnlCalls::memoryDescDestroy);
+    }
+  }
+
+  /** {@return a tensor without data} */
+  static long memory(Handles owner, long desc) {
+    return owner.own(out -> DnnlCalls.memoryCreate(out, desc, ENGINE, 0), DnnlCalls::memoryDestroy);
+  }
+
+  /** {@return settings: no loss of precision, scratch memory from the caller, and those ops} */
+  static long attributes(Handles owner, List<PostOp> postOps) {
+    long attr = owner.own(DnnlCalls::primitiveAttrCreate, DnnlCalls::primitiveAttrDestroy);
+    Handles.check(DnnlCalls.primitiveAttrSetFpmathMode(attr, STRICT_MATH));
+    Handles.check(DnnlCalls.primitiveAttrSetScratchpadMode(attr, USER_SCRATCHPAD));
+    long ops = owner.own(DnnlCalls::postOpsCreate, DnnlCalls::postOpsDestroy);
+    postOps.forEach(op -> append(ops, op));
+    Handles.check(DnnlCalls.primitiveAttrSetPostOps(attr, ops));
+    return attr;
+  }
+
+  private static void append(long ops, PostOp op) {
+    Handles.check(
+        switch (op) {
+          case PostOp.Relu() -> DnnlCalls.postOpsAppendEltwise(ops, RELU, 0, 0);
+          case PostOp.GeluTanh() -> DnnlCalls.postOpsAppendEltwise(ops, GELU_TANH, 0, 0);
+          case PostOp.Scale(float factor) -> DnnlCalls.postOpsAppendEltwise(ops, LINEAR, factor, 0);
+        });
+  }
+
+  /** {@return the implementation that oneDNN chose for a primitive} */
+  static String implementation(long primitiveDesc) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(ValueLayout.JAVA_LONG);
+      Handles.check(
+          DnnlCalls.primitiveDescQuery(primitiveDesc, QUERY_IMPLEMENTATION, 0, out.address()));
+      return NativeMemory.ALL.getString(out.get(ValueLayout.JAVA_LONG, 0));
+    }
+  }
+
+  /** {@return the description of the scratch memory a primitive wants; its owner keeps it} */
+  static long scratchpadDesc(long primitiveDesc) {
+    return DnnlCalls.primitiveDescQueryMd(primitiveDesc, QUERY_SCRATCHPAD, 0);
+  }
+}

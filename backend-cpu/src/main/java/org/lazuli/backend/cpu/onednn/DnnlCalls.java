@@ -1,0 +1,308 @@
+package org.lazuli.backend.cpu.onednn;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * The functions of oneDNN's C interface that Lazuli calls, and one of the OpenMP runtime below it.
+ *
+ * <p>Names and arguments are the C ones; pointers are raw addresses in a {@code long}, and {@code
+ * out} is where a handle is put. A status is given back as it is: {@link Dnnl} judges it.
+ */
+@SuppressWarnings("restricted") // foreign functions
+final class DnnlCalls {
+  private static final MethodHandle ENGINE_CREATE =
+      handle("dnnl_engine_create", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle STREAM_CREATE =
+      handle("dnnl_stream_create", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle STREAM_DESTROY =
+      handle("dnnl_stream_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MEMORY_DESC_CREATE_WITH_STRIDES =
+      handle(
+          "dnnl_memory_desc_create_with_strides",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MEMORY_DESC_DESTROY =
+      handle("dnnl_memory_desc_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MEMORY_DESC_GET_SIZE =
+      handle("dnnl_memory_desc_get_size", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle MEMORY_CREATE =
+      handle(
+          "dnnl_memory_create",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle MEMORY_DESTROY =
+      handle("dnnl_memory_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MEMORY_SET_DATA_HANDLE =
+      handle("dnnl_memory_set_data_handle", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_ATTR_CREATE =
+      handle("dnnl_primitive_attr_create", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_ATTR_DESTROY =
+      handle("dnnl_primitive_attr_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_ATTR_SET_FPMATH_MODE =
+      handle(
+          "dnnl_primitive_attr_set_fpmath_mode",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle PRIMITIVE_ATTR_SET_SCRATCHPAD_MODE =
+      handle(
+          "dnnl_primitive_attr_set_scratchpad_mode",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle PRIMITIVE_ATTR_SET_POST_OPS =
+      handle(
+          "dnnl_primitive_attr_set_post_ops",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle POST_OPS_CREATE =
+      handle("dnnl_post_ops_create", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle POST_OPS_DESTROY =
+      handle("dnnl_post_ops_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle POST_OPS_APPEND_ELTWISE =
+      handle(
+          "dnnl_post_ops_append_eltwise",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT));
+  private static final MethodHandle MATMUL_PRIMITIVE_DESC_CREATE =
+      handle(
+          "dnnl_matmul_primitive_desc_create",
+          FunctionDescriptor.of(
+              JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+              JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_DESC_DESTROY =
+      handle("dnnl_primitive_desc_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_DESC_QUERY =
+      handle(
+          "dnnl_primitive_desc_query",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_DESC_QUERY_MD =
+      handle(
+          "dnnl_primitive_desc_query_md",
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
+  private static final MethodHandle PRIMITIVE_CREATE =
+      handle("dnnl_primitive_create", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_DESTROY =
+      handle("dnnl_primitive_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_EXECUTE =
+      handle(
+          "dnnl_primitive_execute",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle SET_THREADS = setThreadsHandle();
+
+  private DnnlCalls() {}
+
+  private static MethodHandle handle(String name, FunctionDescriptor type) {
+    return Linker.nativeLinker().downcallHandle(DnnlLibrary.lookup().findOrThrow(name), type);
+  }
+
+  private static MethodHandle setThreadsHandle() {
+    FunctionDescriptor type = FunctionDescriptor.ofVoid(JAVA_INT);
+    // A library built for one thread has no OpenMP and needs none.
+    return DnnlLibrary.lookup()
+        .find("omp_set_num_threads")
+        .map(function -> Linker.nativeLinker().downcallHandle(function, type))
+        .orElse(MethodHandles.empty(type.toMethodType()));
+  }
+
+  /** Sets how many threads OpenMP uses for what this thread calls. */
+  static void setThreads(int count) {
+    try {
+      SET_THREADS.invokeExact(count);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int engineCreate(long out, int kind, long index) {
+    try {
+      return (int) ENGINE_CREATE.invokeExact(out, kind, index);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int streamCreate(long out, long engine, int flags) {
+    try {
+      return (int) STREAM_CREATE.invokeExact(out, engine, flags);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int streamDestroy(long stream) {
+    try {
+      return (int) STREAM_DESTROY.invokeExact(stream);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memoryDescCreateWithStrides(long out, int ndim, long dims, int type, long strides) {
+    try {
+      return (int) MEMORY_DESC_CREATE_WITH_STRIDES.invokeExact(out, ndim, dims, type, strides);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memoryDescDestroy(long desc) {
+    try {
+      return (int) MEMORY_DESC_DESTROY.invokeExact(desc);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static long memoryDescGetSize(long desc) {
+    try {
+      return (long) MEMORY_DESC_GET_SIZE.invokeExact(desc);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memoryCreate(long out, long desc, long engine, long data) {
+    try {
+      return (int) MEMORY_CREATE.invokeExact(out, desc, engine, data);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memoryDestroy(long memory) {
+    try {
+      return (int) MEMORY_DESTROY.invokeExact(memory);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memorySetDataHandle(long memory, long data) {
+    try {
+      return (int) MEMORY_SET_DATA_HANDLE.invokeExact(memory, data);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveAttrCreate(long out) {
+    try {
+      return (int) PRIMITIVE_ATTR_CREATE.invokeExact(out);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveAttrDestroy(long attr) {
+    try {
+      return (int) PRIMITIVE_ATTR_DESTROY.invokeExact(attr);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveAttrSetFpmathMode(long attr, int mode) {
+    try {
+      return (int) PRIMITIVE_ATTR_SET_FPMATH_MODE.invokeExact(attr, mode);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveAttrSetScratchpadMode(long attr, int mode) {
+    try {
+      return (int) PRIMITIVE_ATTR_SET_SCRATCHPAD_MODE.invokeExact(attr, mode);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveAttrSetPostOps(long attr, long ops) {
+    try {
+      return (int) PRIMITIVE_ATTR_SET_POST_OPS.invokeExact(attr, ops);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int postOpsCreate(long out) {
+    try {
+      return (int) POST_OPS_CREATE.invokeExact(out);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int postOpsDestroy(long ops) {
+    try {
+      return (int) POST_OPS_DESTROY.invokeExact(ops);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int postOpsAppendEltwise(long ops, int algorithm, float alpha, float beta) {
+    try {
+      return (int) POST_OPS_APPEND_ELTWISE.invokeExact(ops, algorithm, alpha, beta);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int matmulPrimitiveDescCreate(
+      long out, long engine, long a, long b, long bias, long c, long attr) {
+    try {
+      return (int) MATMUL_PRIMITIVE_DESC_CREATE.invokeExact(out, engine, a, b, bias, c, attr);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveDescDestroy(long desc) {
+    try {
+      return (int) PRIMITIVE_DESC_DESTROY.invokeExact(desc);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveDescQuery(long desc, int what, int index, long out) {
+    try {
+      return (int) PRIMITIVE_DESC_QUERY.invokeExact(desc, what, index, out);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static long primitiveDescQueryMd(long desc, int what, int index) {
+    try {
+      return (long) PRIMITIVE_DESC_QUERY_MD.invokeExact(desc, what, index);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveCreate(long out, long desc) {
+    try {
+      return (int) PRIMITIVE_CREATE.invokeExact(out, desc);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveDestroy(long primitive) {
+    try {
+      return (int) PRIMITIVE_DESTROY.invokeExact(primitive);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveExecute(long primitive, long stream, int count, long arguments) {
+    try {
+      return (int) PRIMITIVE_EXECUTE.invokeExact(primitive, stream, count, arguments);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+}

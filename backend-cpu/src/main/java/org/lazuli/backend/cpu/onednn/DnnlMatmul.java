@@ -1,0 +1,67 @@
+package org.lazuli.backend.cpu.onednn;
+
+import java.util.List;
+import java.util.Optional;
+import org.lazuli.backend.cpu.matmul.MatmulKernel;
+import org.lazuli.backend.cpu.matmul.MatmulSpec;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
+import org.lazuli.backend.cpu.workers.Workers;
+
+/**
+ * Matrix products by oneDNN: float32 in full precision, and bfloat16 and float16 accumulated in
+ * float32 where the processor has instructions for them.
+ *
+ * <p>A product is cut into pieces, each computed by a single-threaded primitive of oneDNN on one of
+ * our {@link Workers}. The library's own threads stay asleep: two pools that spin against each
+ * other on the same cores cost far more than either gains.
+ */
+public final class DnnlMatmul {
+  private static final int KERNELS = 1024;
+  private static final int PRIMITIVES = 512;
+
+  private final BlockAllocator allocator;
+  private final BoundedCache<MatmulSpec, Optional<MatmulKernel>> kernels =
+      new BoundedCache<>(KERNELS);
+  private final BoundedCache<MatmulSpec, Optional<MatmulPrimitive>> primitives =
+      new BoundedCache<>(PRIMITIVES);
+
+  /** Creates an empty cache of kernels whose scratch memory comes from that allocator. */
+  public DnnlMatmul(BlockAllocator allocator) {
+    this.allocator = allocator;
+  }
+
+  /**
+   * {@return a kernel for the spec, or empty if oneDNN is absent or has no fast code for it}
+   *
+   * <p>Empty are products of nothing, dtypes other than the three, operands in which neither rows
+   * nor columns are dense, and a C whose rows are not. The first kernel of a spec takes
+   * milliseconds to make; kernels are kept.
+   */
+  public Optional<MatmulKernel> create(MatmulSpec spec) {
+    if (!DnnlLibrary.isAvailable() || spec.isEmpty()) {
+      return Optional.empty();
+    }
+    return kernels.get(spec, this::make);
+  }
+
+  private Optional<MatmulKernel> make(MatmulSpec spec) {
+    MatmulSpec canonical = spec.canonical();
+    List<Piece> pieces = Grid.of(canonical, Workers.parallelism()).cut(canonical);
+    List<Optional<MatmulPrimitive>> parts =
+        pieces.stream().map(piece -> primitives.get(piece.spec(), this::compile)).toList();
+    if (parts.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PiecewiseKernel(
+            spec.dtype().size(), pieces, parts.stream().map(Optional::orElseThrow).toList()));
+  }
+
+  private Optional<MatmulPrimitive> compile(MatmulSpec spec) {
+    try {
+      return Optional.of(MatmulPrimitive.create(spec, allocator));
+    } catch (DnnlException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.lazuli.backend.cpu.onednn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.lazuli.backend.cpu.matmul.BatchDim;
+import org.lazuli.backend.cpu.matmul.MatmulSpec;
+import org.lazuli.backend.cpu.matmul.Steps;
+
+/**
+ * oneDNN's descriptions of a matmul and of its operands.
+ *
+ * @param bias 0 if there is none
+ */
+record MatmulDescs(long primitive, long a, long b, long c, long bias, long scratch) {
+  private static final int MAX_NDIM = 12;
+  private static final int UNIMPLEMENTED = 3;
+
+  /**
+   * {@return the descriptions for a canonical spec}
+   *
+   * @throws DnnlException if oneDNN has no code, or only its slow reference code, for it
+   */
+  static MatmulDescs of(Handles owner, MatmulSpec spec) {
+    if (spec.batch().size() + 2 > MAX_NDIM || hasIdleAxis(spec)) {
+      throw new DnnlException(UNIMPLEMENTED);
+    }
+    int type = typeOf(spec);
+    long a = desc(owner, type, spec.batch(), BatchDim::aStride, spec.m(), spec.k(), spec.a());
+    long b = desc(owner, type, spec.batch(), BatchDim::bStride, spec.k(), spec.n(), spec.b());
+    long c = desc(owner, type, spec.batch(), BatchDim::cStride, spec.m(), spec.n(), spec.c());
+    long bias = spec.bias() ? biasDesc(owner, type, spec) : 0;
+    long attr = Dnnl.attributes(owner, spec.postOps());
+    long primitive =
+        owner.own(
+            out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
+            DnnlCalls::primitiveDescDestroy);
+    if (Dnnl.implementation(primitive).startsWith("ref")) {
+      throw new DnnlException(UNIMPLEMENTED);
+    }
+    return new MatmulDescs(primitive, a, b, c, bias, Dnnl.scratchpadDesc(primitive));
+  }
+
+  /** oneDNN sizes C's axes by A's and B's, so one of them must move along each. */
+  private static boolean hasIdleAxis(MatmulSpec spec) {
+    return spec.batch().stream().anyMatch(axis -> axis.aStride() == 0 && axis.bStride() == 0);
+  }
+
+  private static int typeOf(MatmulSpec spec) {
+    return switch (spec.dtype()) {
+      case FLOAT16 -> 1;
+      case BFLOAT16 -> 2;
+      case FLOAT32 -> 3;
+      default -> throw new DnnlException(UNIMPLEMENTED);
+    };
+  }
+
+  private static long desc(
+      Handles owner,
+      int type,
+      List<BatchDim> batch,
+      ToLongFunction<BatchDim> stride,
+      long rows,
+      long columns,
+      Steps steps) {
+    int lead = batch.size();
+    long[] dims = new long[lead + 2];
+    long[] strides = new long[lead + 2];
+    for (int i = 0; i < lead; i++) {
+      strides[i] = stride.applyAsLong(batch.get(i));
+      // A shared matrix is an axis of one, which oneDNN broadcasts.
+      dims[i] = strides[i] == 0 ? 1 : batch.get(i).size();
+    }
+    dims[lead] = rows;
+    dims[lead + 1] = columns;
+    strides[lead] = rows == 1 ? plain(steps.column(), columns) : steps.row();
+    strides[lead + 1] = columns == 1 ? plain(steps.row(), rows) : steps.column();
+    fillShared(dims, strides);
+    return Dnnl.memoryDesc(owner, type, dims, strides);
+  }
+
+  /** The step of an axis of one that makes its matrix look stored by rows or by columns. */
+  private static long plain(long otherStep, long otherSize) {
+    return otherStep == 1 ? otherSize : 1;
+  }
+
+  /** Gives shared axes the stride of a dense outer axis, since 0 is not one for oneDNN. */
+  private static void fillShared(long[] dims, long[] strides) {
+    long extent = 1;
+    for (int i = 0; i < dims.length; i++) {
+      extent = Math.max(extent, dims[i] * strides[i]);
+    }
+    for (int i = 0; i < dims.length - 2; i++) {
+      if (strides[i] == 0) {
+        strides[i] = extent;
+      }
+    }
+  }
+
+  private static long biasDesc(Handles owner, int type, MatmulSpec spec) {
+    int ndim = spec.batch().size() + 2;
+    long[] dims = new long[ndim];
+    Arrays.fill(dims, 1);
+    dims[ndim - 1] = spec.n();
+    long[] strides = new long[ndim];
+    Arrays.fill(strides, spec.n());
+    strides[ndim - 1] = 1;
+    return Dnnl.memoryDesc(owner, type, dims, strides);
+  }
+}

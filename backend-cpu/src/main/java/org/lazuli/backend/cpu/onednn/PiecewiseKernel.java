@@ -1,0 +1,34 @@
+package org.lazuli.backend.cpu.onednn;
+
+import java.util.List;
+import org.lazuli.backend.cpu.matmul.MatmulKernel;
+import org.lazuli.backend.cpu.workers.Workers;
+
+/**
+ * A product computed piece by piece, several at a time.
+ *
+ * @param width bytes of an element
+ * @param primitives the code for each of the pieces
+ */
+record PiecewiseKernel(int width, List<Piece> pieces, List<MatmulPrimitive> primitives)
+    implements MatmulKernel {
+  @Override
+  public void execute(long a, long b, long c, long bias) {
+    if (pieces.size() == 1) {
+      primitives.getFirst().execute(a, b, c, bias);
+    } else {
+      Workers.run(pieces.size(), i -> execute(i, a, b, c, bias));
+    }
+  }
+
+  private void execute(int i, long a, long b, long c, long bias) {
+    Piece piece = pieces.get(i);
+    primitives
+        .get(i)
+        .execute(
+            a + piece.a() * width,
+            b + piece.b() * width,
+            c + piece.c() * width,
+            bias + piece.bias() * width);
+  }
+}

@@ -1,0 +1,2 @@
+/** The Metal backend; so far only its provider, which declines. */
+package org.lazuli.backend.metal;

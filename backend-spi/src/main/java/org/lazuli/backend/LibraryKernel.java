@@ -1,0 +1,15 @@
+package org.lazuli.backend;
+
+import java.util.List;
+
+/** A routine for one op on fixed layouts. */
+@FunctionalInterface
+public interface LibraryKernel {
+  /**
+   * Runs the routine, or enqueues it.
+   *
+   * @param inputs the operands, in the layouts the kernel was made for
+   * @param output where the result goes; never overlaps an operand
+   */
+  void launch(List<Slot> inputs, Slot output);
+}

@@ -1,0 +1,11 @@
+package org.lazuli.backend;
+
+/**
+ * What a device's memory is used for, in bytes.
+ *
+ * @param active handed out and not given back
+ * @param peak the most that was ever active
+ * @param cached kept for reuse
+ * @param limit the most that may be active and cached together
+ */
+public record MemoryFigures(long active, long peak, long cached, long limit) {}

@@ -1,0 +1,180 @@
+package org.lazuli.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.Launch;
+import org.lazuli.backend.program.Inst;
+import org.lazuli.backend.program.Program;
+import org.lazuli.backend.program.Program.Access;
+import org.lazuli.backend.program.Program.Stage;
+import org.lazuli.backend.program.Program.Step;
+import org.lazuli.type.DType;
+import org.lazuli.type.Longs;
+
+/**
+ * A program being written together with its launch parameters.
+ *
+ * <p>Code is written against the array axes as variables; {@link #finish} then drops variables of
+ * size 1 and merges neighbours that all accesses walk alike, so that most elementwise programs end
+ * with one long loop and equal computations on other shapes share a kernel.
+ */
+final class Draft {
+  private final List<DType> buffers = new ArrayList<>();
+  private final List<DeviceBuffer> memory = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final Map<Place, Integer> placeOf = new HashMap<>();
+  private final List<DType> scalars = new ArrayList<>();
+  private final List<Long> scalarBits = new ArrayList<>();
+  private final Map<Parameter, Integer> scalarOf = new HashMap<>();
+  private final List<Stage> stages = new ArrayList<>();
+  private final Map<Inst, Integer> straight = new HashMap<>();
+  private final Map<Inst, Integer> looped = new HashMap<>();
+  private final Variables variables;
+  private List<Inst> body = new ArrayList<>();
+  private boolean loop;
+  private int count;
+  private boolean checked;
+
+  /** Where an access points: a buffer, an offset and the stride of every variable. */
+  record Place(int buffer, long offset, Longs strides) {}
+
+  private record Parameter(DType dtype, long bits) {}
+
+  /** The structure of a program, without verification: what kernels are cached by. */
+  record Key(
+      int outer,
+      int inner,
+      List<DType> buffers,
+      List<Access> accesses,
+      List<DType> scalars,
+      List<Stage> stages) {
+    Program program() {
+      return new Program(outer, inner, buffers, accesses, scalars, stages);
+    }
+  }
+
+  /** A finished draft: the key of its kernel and the parameters of its launch. */
+  record Finished(Key key, Launch launch, boolean checked) {}
+
+  /** Starts with variables of these sizes; {@code loops} tells which the loop stages run over. */
+  Draft(long[] sizes, boolean[] loops) {
+    this.variables = new Variables(sizes, loops);
+  }
+
+  /** Starts a new stage. */
+  void stage(boolean isLoop) {
+    flush();
+    loop = isLoop;
+  }
+
+  private void flush() {
+    if (!body.isEmpty()) {
+      stages.add(new Stage(loop, body));
+    }
+    body = new ArrayList<>();
+    looped.clear();
+  }
+
+  /** {@return the number of the instruction, written only if it is not there already} */
+  int emit(Inst inst) {
+    Integer before = straight.get(inst);
+    before = before == null ? looped.get(inst) : before;
+    if (before != null) {
+      return before;
+    }
+    checked |= inst instanceof Inst.Bound;
+    boolean lasting = !loop || inst instanceof Inst.Accumulate;
+    (lasting ? straight : looped).put(inst, count);
+    body.add(inst);
+    return count++;
+  }
+
+  /** Writes an instruction without value, which must not be merged with an equal one. */
+  void effect(Inst inst) {
+    body.add(inst);
+    count++;
+  }
+
+  int literal(DType dtype, long value) {
+    return emit(Inst.Literal.of(dtype, value));
+  }
+
+  int scalar(DType dtype, long bits) {
+    int slot =
+        scalarOf.computeIfAbsent(
+            new Parameter(dtype, bits),
+            parameter -> {
+              scalars.add(dtype);
+              scalarBits.add(bits);
+              return scalars.size() - 1;
+            });
+    return emit(new Inst.Scalar(slot));
+  }
+
+  /** {@return the value of a variable, which then keeps its meaning in {@link #finish}} */
+  int variable(int number) {
+    variables.use(number);
+    return emit(new Inst.Variable(number));
+  }
+
+  int load(Storage storage, Coords coords) {
+    return emit(new Inst.Load(access(storage, coords)));
+  }
+
+  int access(Storage storage, Coords coords) {
+    long[] strides = new long[coords.variables()];
+    long offset = storage.offset + coords.dot(storage.layout.strides(), strides);
+    return placeOf.computeIfAbsent(
+        new Place(buffer(storage), offset, Longs.of(strides)),
+        place -> {
+          places.add(place);
+          return places.size() - 1;
+        });
+  }
+
+  int buffer(Storage storage) {
+    for (int i = 0; i < memory.size(); i++) {
+      if (memory.get(i) == storage.buffer() && buffers.get(i) == storage.layout.dtype()) {
+        return i;
+      }
+    }
+    memory.add(storage.buffer());
+    buffers.add(storage.layout.dtype());
+    return memory.size() - 1;
+  }
+
+  Finished finish(DeviceBuffer error) {
+    flush();
+    Variables.Merged merged = variables.merge(places);
+    List<Access> accesses = new ArrayList<>();
+    int n = merged.sizes().length;
+    long[] offsets = new long[places.size()];
+    long[] strides = new long[places.size() * n];
+    for (int i = 0; i < places.size(); i++) {
+      long[] kept = merged.strides(places.get(i).strides());
+      accesses.add(new Access(places.get(i).buffer(), steps(kept)));
+      System.arraycopy(kept, 0, strides, i * n, n);
+      offsets[i] = places.get(i).offset();
+    }
+    List<Stage> code = merged.renumber(stages);
+    Key key = new Key(merged.outer(), n - merged.outer(), buffers, accesses, scalars, code);
+    long[] bits = scalarBits.stream().mapToLong(x -> x).toArray();
+    DeviceBuffer[] all = memory.toArray(DeviceBuffer[]::new);
+    Launch launch = new Launch(merged.sizes(), all, offsets, strides, bits, checked ? error : null);
+    return new Finished(key, launch, checked);
+  }
+
+  private static List<Step> steps(long[] strides) {
+    return Arrays.stream(strides)
+        .mapToObj(stride -> stride == 0 ? Step.ZERO : stride == 1 ? Step.ONE : Step.ANY)
+        .toList();
+  }
+
+  boolean isChecked() {
+    return checked;
+  }
+}

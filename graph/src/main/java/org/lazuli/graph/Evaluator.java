@@ -1,0 +1,186 @@
+package org.lazuli.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.lazuli.backend.Layout;
+
+/**
+ * Evaluates nodes: topological order, distinct values, clusters, steps.
+ *
+ * <p>One evaluation runs at a time in a process; kernels use all cores by themselves.
+ */
+final class Evaluator {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Backends backends;
+  private final Keeper keeper = new Keeper();
+
+  Evaluator(Backends backends) {
+    this.backends = backends;
+  }
+
+  /** Computes the nodes that have no value yet and drops the graph behind all of them. */
+  void eval(Collection<LazyNode> nodes) {
+    lock.lock();
+    try {
+      Set<LazyNode> missing = new LinkedHashSet<>();
+      for (LazyNode node : nodes) {
+        if (!node.state.hasValue()) {
+          missing.add(node);
+        }
+      }
+      if (!missing.isEmpty()) {
+        compute(missing);
+      }
+      nodes.forEach(this::settle);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@return whether the node's value is there} */
+  boolean isAvailable(LazyNode node) {
+    return node.state.hasValue();
+  }
+
+  /** Runs something while no evaluation does. */
+  void exclusively(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Keeper keeper() {
+    return keeper;
+  }
+
+  private void settle(LazyNode node) {
+    node.detach();
+    keeper.consider(node);
+  }
+
+  private void compute(Set<LazyNode> roots) {
+    keeper.tick();
+    List<LazyNode> order = Topology.orderOfResults(roots, node -> node.state.hasValue());
+    List<LazyNode> executed = execute(order);
+    boolean done = false;
+    List<Value> values = List.of();
+    try {
+      values = new Planner(backends).plan(order);
+      roots.forEach(root -> root.state.value.root = true);
+      order.forEach(Evaluator::keepIfAwaited);
+      Clusters.assign(values);
+      new Runner(backends, keeper, values).run();
+      roots.forEach(this::store);
+      order.forEach(this::cache);
+      done = true;
+    } finally {
+      finish(order, executed, values, roots, done);
+    }
+  }
+
+  /** Counts the ops about to run as no longer waiting for their operands. */
+  private static List<LazyNode> execute(List<LazyNode> order) {
+    List<LazyNode> executed = new ArrayList<>();
+    for (LazyNode node : order) {
+      NodeState shared = node.primary().state;
+      if (!node.state.hasValue() && node.op() != null && !shared.executed) {
+        shared.executed = true;
+        for (LazyNode input : node.inputs()) {
+          input.state.waiting.decrementAndGet();
+        }
+        executed.add(node);
+      }
+    }
+    return executed;
+  }
+
+  private static void keepIfAwaited(LazyNode node) {
+    if (node.state.waiting.get() > 0) {
+      node.state.value.kept = true;
+    }
+  }
+
+  /** Hands a root its value: small ones go to the heap, slices do not hold on to large buffers. */
+  private void store(LazyNode node) {
+    Value value = node.state.value;
+    if (value.storage == null) {
+      node.state.payload = value.payload();
+      return;
+    }
+    if (isSmallResult(value)) {
+      value.node.state.payload = Payloads.copy(value.storage.hostView());
+    }
+    if (value.node.state.payload != null && value.spec.equals(node.spec())) {
+      node.state.payload = value.node.state.payload;
+    } else {
+      node.state.storage = own(value).guard();
+    }
+  }
+
+  private static boolean isSmallResult(Value value) {
+    return !value.isLeaf()
+        && value.node.state.payload == null
+        && value.storage.nbytes() <= Payloads.RESULT_LIMIT
+        && value.storage.buffer().byteSize() <= Payloads.CONSTANT_LIMIT
+        && value.storage.layout.isRowMajor()
+        && value.storage.buffer().host().isPresent();
+  }
+
+  private Storage own(Value value) {
+    Storage storage = value.storage;
+    boolean sliver = storage.nbytes() * 4 < storage.buffer().byteSize();
+    boolean repeated = storage.nbytes() > storage.buffer().byteSize();
+    if (!sliver || repeated || storage.buffer().byteSize() < Payloads.CONSTANT_LIMIT) {
+      return storage.share();
+    }
+    Layout layout = Layout.rowMajor(storage.layout.dtype(), storage.layout.shape());
+    Storage copy = Storage.allocate(storage.backend(), layout);
+    new Programs(backends).copy(storage, copy);
+    return copy;
+  }
+
+  /** Keeps a computed value that ops outside this evaluation wait for. */
+  private void cache(LazyNode node) {
+    Value value = node.state.value;
+    boolean there = value.storage != null && !value.isStoredLeaf();
+    if (value.kept && there && !node.state.hasValue()) {
+      node.state.storage = value.storage.share().guard();
+      keeper.cache(node);
+    }
+  }
+
+  private void finish(
+      List<LazyNode> order,
+      List<LazyNode> executed,
+      List<Value> values,
+      Set<LazyNode> roots,
+      boolean done) {
+    for (Value value : values) {
+      if (value.storage != null && !value.isStoredLeaf()) {
+        value.storage.free();
+      }
+    }
+    for (LazyNode node : executed) {
+      if (!done) {
+        node.primary().state.executed = false;
+      }
+      for (LazyNode input : node.inputs()) {
+        if (done && !roots.contains(input)) {
+          keeper.consider(input);
+        } else if (!done) {
+          input.state.waiting.incrementAndGet();
+        }
+      }
+    }
+    for (LazyNode node : order) {
+      node.state.value = null;
+    }
+  }
+}

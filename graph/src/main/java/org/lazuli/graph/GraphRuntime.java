@@ -1,0 +1,184 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.MemoryFigures;
+import org.lazuli.op.Op;
+import org.lazuli.spi.ArrayRuntime;
+import org.lazuli.spi.Defaults;
+import org.lazuli.spi.Node;
+import org.lazuli.type.Spec;
+
+/** The lazy runtime: records nodes and hands them to the {@link Evaluator}. */
+public final class GraphRuntime implements ArrayRuntime {
+  private static final boolean SITES = Boolean.getBoolean("lazuli.sites");
+
+  private final Backends backends;
+  private final Evaluator evaluator;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().daemon().name("lazuli-eval").unstarted(task));
+
+  /** Creates the runtime over the backends of this process; devices are opened when first used. */
+  public GraphRuntime() {
+    this(new Backends());
+  }
+
+  GraphRuntime(Backends backends) {
+    this.backends = backends;
+    this.evaluator = new Evaluator(backends);
+  }
+
+  @Override
+  public Node constant(MemorySegment data, Spec spec) {
+    if (data.byteSize() != spec.nbytes()) {
+      throw new IllegalArgumentException(
+          "[array] " + spec + " has " + spec.nbytes() + " bytes, the data " + data.byteSize());
+    }
+    LazyNode node = LazyNode.leaf(spec);
+    node.state.device = device();
+    if (spec.nbytes() <= Payloads.CONSTANT_LIMIT) {
+      node.state.payload = Payloads.copy(data);
+    } else {
+      Backend backend = backends.named(node.state.device);
+      Storage storage =
+          Storage.allocate(backend, Layout.rowMajor(spec.dtype(), spec.shape())).guard();
+      backend.copyIn(data, storage.buffer(), 0);
+      node.state.storage = storage;
+    }
+    return node;
+  }
+
+  @Override
+  public Node wrap(MemorySegment data, Spec spec, Runnable onRelease) {
+    Backend backend = backends.named(device());
+    Optional<DeviceBuffer> buffer = backend.wrap(data);
+    if (buffer.isEmpty()) {
+      Node copy = constant(data, spec);
+      onRelease.run();
+      return copy;
+    }
+    LazyNode node = LazyNode.leaf(spec);
+    SharedBuffer shared = new SharedBuffer(backend, buffer.get(), onRelease);
+    node.state.storage =
+        new Storage(shared, Layout.rowMajor(spec.dtype(), spec.shape()), 0).guard();
+    return node;
+  }
+
+  @Override
+  public Node bind(Op op, Node... inputs) {
+    LazyNode[] operands = new LazyNode[inputs.length];
+    List<Spec> specs = new ArrayList<>(inputs.length);
+    for (int i = 0; i < inputs.length; i++) {
+      operands[i] = (LazyNode) inputs[i];
+      specs.add(operands[i].spec());
+    }
+    List<Spec> results = op.inferAll(specs);
+    LazyNode node =
+        results.size() == 1
+            ? LazyNode.of(op, operands, results.getFirst())
+            : LazyNode.of(op, operands, results);
+    node.await();
+    note(node);
+    return node;
+  }
+
+  private static void note(LazyNode node) {
+    String device = device();
+    String site = SITES ? Sites.caller() : null;
+    for (int i = 0; i < node.siblingCount(); i++) {
+      node.sibling(i).state.device = device;
+      node.sibling(i).state.site = site;
+    }
+  }
+
+  private static String device() {
+    String device = Defaults.device();
+    return device.isEmpty() ? null : device;
+  }
+
+  @Override
+  public void eval(List<Node> nodes, boolean async) {
+    List<LazyNode> lazy = nodes.stream().map(node -> (LazyNode) node).toList();
+    if (async) {
+      background.execute(() -> quietly(lazy));
+    } else {
+      evaluator.eval(lazy);
+    }
+  }
+
+  /** A failure is not lost: the value stays missing, and whoever asks for it meets it again. */
+  private void quietly(List<LazyNode> nodes) {
+    try {
+      evaluator.eval(nodes);
+    } catch (RuntimeException e) {
+      System.getLogger("lazuli").log(System.Logger.Level.DEBUG, "asyncEval failed", e);
+    }
+  }
+
+  @Override
+  public boolean isAvailable(Node node) {
+    return evaluator.isAvailable((LazyNode) node);
+  }
+
+  @Override
+  public MemorySegment read(Node node) {
+    LazyNode lazy = (LazyNode) node;
+    MemorySegment ready = lazy.state.payload;
+    if (ready != null) {
+      return ready;
+    }
+    evaluator.eval(List.of(lazy));
+    MemorySegment[] result = new MemorySegment[1];
+    evaluator.exclusively(() -> result[0] = HostReads.read(lazy, backends));
+    return result[0];
+  }
+
+  @Override
+  public void handles(Node node, int change) {
+    LazyNode lazy = (LazyNode) node;
+    int left = lazy.state.handles.addAndGet(change);
+    if (left == 0 && lazy.state.storage != null) {
+      evaluator.exclusively(() -> evaluator.keeper().consider(lazy));
+    }
+  }
+
+  @Override
+  public Map<String, Object> query(String subject) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    switch (subject) {
+      case "memory" -> memory(answer);
+      case "devices" -> {
+        answer.put("available", backends.names());
+        answer.put("rejected", backends.rejected());
+      }
+      default -> answer.putAll(backends.named(subject).facts());
+    }
+    return answer;
+  }
+
+  private void memory(Map<String, Object> answer) {
+    MemoryFigures figures = backends.named(device()).memory();
+    answer.put("activeBytes", figures.active());
+    answer.put("peakBytes", figures.peak());
+    answer.put("cacheBytes", figures.cached());
+    answer.put("limitBytes", figures.limit());
+  }
+
+  @Override
+  public void control(String setting, long value) {
+    if (setting.equals("clearCache")) {
+      evaluator.exclusively(evaluator.keeper()::dropAll);
+    }
+    backends.opened().forEach(backend -> backend.control(setting, value));
+  }
+}

@@ -1,0 +1,104 @@
+package org.lazuli.graph;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+
+/**
+ * Decides how long values that may still be wanted are kept.
+ *
+ * <p>A value nobody holds and nothing waits for is freed. But a handle that the user forgot and one
+ * that the user will read next look the same, so a value that cannot be computed again is first set
+ * aside for a few evaluations, within a small budget; a value that can is kept only while a
+ * recorded op waits for it. Guarded by the evaluation lock.
+ */
+final class Keeper {
+  private static final int EVALUATIONS = 8;
+  private static final long BUDGET = 64L << 20;
+  private static final long CACHE_BUDGET = 1L << 30;
+  private static final int MOST_CACHED = 4096;
+
+  private final ArrayDeque<Aside> aside = new ArrayDeque<>();
+  private final ArrayDeque<Cached> cached = new ArrayDeque<>();
+  private long cachedBytes;
+  private long bytes;
+  private long evaluation;
+
+  private record Cached(WeakReference<LazyNode> node, long bytes) {}
+
+  private record Aside(LazyNode node, long since, long bytes) {}
+
+  /** Starts another evaluation: what was set aside long ago is freed. */
+  void tick() {
+    evaluation++;
+    while (!aside.isEmpty() && aside.peek().since() + EVALUATIONS <= evaluation) {
+      expel();
+    }
+  }
+
+  /** Frees the node's value if it is of no use, now or a little later. */
+  void consider(LazyNode node) {
+    NodeState state = node.state;
+    if (state.storage == null || state.waiting.get() > 0) {
+      return;
+    }
+    if (node.op() != null) {
+      drop(node);
+    } else if (state.handles.get() <= 0 && !state.released) {
+      state.released = true;
+      aside.add(new Aside(node, evaluation, state.storage.nbytes()));
+      bytes += state.storage.nbytes();
+      while (bytes > BUDGET) {
+        expel();
+      }
+    }
+  }
+
+  /** Frees the oldest value set aside, unless somebody came back for it. */
+  private void expel() {
+    Aside oldest = aside.remove();
+    bytes -= oldest.bytes();
+    NodeState state = oldest.node().state;
+    if (state.handles.get() > 0 || state.waiting.get() > 0) {
+      state.released = false;
+    } else if (state.storage != null) {
+      state.storage.free();
+      state.storage = null;
+    }
+  }
+
+  /** Notes a value that is kept beside its graph; the oldest go when there are too many. */
+  void cache(LazyNode node) {
+    long size = node.state.storage.nbytes();
+    cached.add(new Cached(new WeakReference<>(node), size));
+    cachedBytes += size;
+    while (cachedBytes > CACHE_BUDGET || cached.size() > MOST_CACHED) {
+      uncache();
+    }
+  }
+
+  private void uncache() {
+    Cached oldest = cached.remove();
+    cachedBytes -= oldest.bytes();
+    LazyNode node = oldest.node().get();
+    if (node != null && node.op() != null) {
+      drop(node);
+    }
+  }
+
+  private static void drop(LazyNode node) {
+    if (node.state.storage != null) {
+      node.state.storage.free();
+      node.state.storage = null;
+    }
+  }
+
+  /** Frees everything that can be computed again or was only set aside. */
+  void dropAll() {
+    while (!aside.isEmpty()) {
+      expel();
+    }
+    while (!cached.isEmpty()) {
+      uncache();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.lazuli.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.Kernel;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.LibraryKernel;
+import org.lazuli.op.Op;
+
+/** The kernels a backend has made, the least recently used forgotten first. */
+final class Kernels {
+  private static final int CAPACITY = 4096;
+
+  private final Backend backend;
+  private final Map<Draft.Key, Kernel> programs = bounded();
+  private final Map<Request, Optional<LibraryKernel>> routines = bounded();
+
+  private record Request(Op op, List<Layout> inputs, Layout output) {}
+
+  Kernels(Backend backend) {
+    this.backend = backend;
+  }
+
+  Kernel program(Draft.Key key) {
+    return get(programs, key, k -> backend.compile(k.program()));
+  }
+
+  Optional<LibraryKernel> library(Op op, List<Layout> inputs, Layout output) {
+    return get(
+        routines,
+        new Request(op, inputs, output),
+        r -> backend.library(r.op(), r.inputs(), r.output()));
+  }
+
+  private static <K, V> V get(Map<K, V> cache, K key, Function<K, V> make) {
+    synchronized (cache) {
+      V kernel = cache.get(key);
+      if (kernel == null) {
+        kernel = make.apply(key);
+        cache.put(key, kernel);
+      }
+      return kernel;
+    }
+  }
+
+  private static <K, V> Map<K, V> bounded() {
+    return new LinkedHashMap<>(64, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > CAPACITY;
+      }
+    };
+  }
+}

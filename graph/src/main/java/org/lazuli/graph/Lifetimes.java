@@ -1,0 +1,67 @@
+package org.lazuli.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.lazuli.op.Depends;
+import org.lazuli.op.Gather;
+
+/** After which step of an evaluation each buffer has been read for the last time. */
+final class Lifetimes {
+  private final List<List<Value>> ends;
+
+  Lifetimes(List<Value> values) {
+    int[] last = new int[values.size()];
+    for (int i = 0; i < last.length; i++) {
+      values.get(i).position = i;
+      last[i] = i;
+    }
+    for (int step = 0; step < last.length; step++) {
+      if (values.get(step).live && holdsMemory(values.get(step))) {
+        for (Value read : readBy(values.get(step))) {
+          last[read.position] = step;
+        }
+      }
+    }
+    ends = new ArrayList<>(Collections.nCopies(last.length, List.of()));
+    for (int i = 0; i < last.length; i++) {
+      Value value = values.get(i);
+      if (!value.root && !value.kept) {
+        List<Value> list = ends.get(last[i]);
+        if (list.isEmpty()) {
+          list = new ArrayList<>(2);
+          ends.set(last[i], list);
+        }
+        list.add(value);
+      }
+    }
+  }
+
+  /** {@return the values nobody reads after this step} */
+  List<Value> endOf(int step) {
+    return ends.get(step);
+  }
+
+  private static boolean holdsMemory(Value value) {
+    return value.realized || value.root || value.isRegrouping() || value.op instanceof Depends;
+  }
+
+  /** All values a step looks at: its operands, and behind inlined ones theirs. */
+  private static Set<Value> readBy(Value step) {
+    Set<Value> read = Collections.newSetFromMap(new IdentityHashMap<>());
+    ArrayDeque<Value> open = new ArrayDeque<>(List.of(step));
+    while (!open.isEmpty()) {
+      Value value = open.pop();
+      for (Value input : value.inputs) {
+        boolean whole = value.op instanceof Gather && input == value.inputs[0];
+        if (read.add(input) && (!input.realized || whole)) {
+          open.push(input);
+        }
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,42 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What evaluation knows about a node: its value, who still waits for it, and how often it is held.
+ *
+ * <p>All but the two counters is guarded by the evaluation lock.
+ */
+final class NodeState {
+  /** Recorded ops that read the node and have not run yet. */
+  final AtomicInteger waiting = new AtomicInteger();
+
+  /** Handles that were given the node and have neither been reassigned nor closed. */
+  final AtomicInteger handles = new AtomicInteger();
+
+  /** The value in device memory, or null. */
+  Storage storage;
+
+  /** The value in heap memory, row-major, or null: small constants and small results. */
+  volatile MemorySegment payload;
+
+  /** Whether the op has run once, and so no longer counts as waiting for its operands. */
+  boolean executed;
+
+  /** Whether the value was given back although the graph behind it is gone. */
+  boolean released;
+
+  /** The name of the device to compute on, or null for the default. */
+  String device;
+
+  /** Where the user's code recorded the op, when sites are kept. */
+  String site;
+
+  /** The node's counterpart in the evaluation under way. */
+  Value value;
+
+  boolean hasValue() {
+    return storage != null || payload != null;
+  }
+}

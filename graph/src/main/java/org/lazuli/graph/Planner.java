@@ -1,0 +1,175 @@
+package org.lazuli.graph;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lazuli.LazuliException;
+import org.lazuli.backend.Backend;
+import org.lazuli.op.Alias;
+import org.lazuli.op.Cast;
+import org.lazuli.op.Custom;
+import org.lazuli.op.Depends;
+import org.lazuli.op.Op;
+import org.lazuli.op.StopGradient;
+import org.lazuli.op.View;
+import org.lazuli.type.DType;
+
+/**
+ * Turns recorded nodes into distinct values: common subexpressions are found, no-ops disappear.
+ *
+ * <p>{@link Depends} alone is never merged, so that a checkpoint's recomputation stays one.
+ */
+final class Planner {
+  private final Backends backends;
+  private Backend usual;
+  private final List<Value> values = new ArrayList<>();
+  private final Map<Key, Value> known = new HashMap<>();
+  private final Map<Constant, Value> constants = new HashMap<>();
+
+  private record Constant(DType dtype, ByteBuffer bytes, Backend backend) {}
+
+  /** An op over values; values are equal only to themselves. */
+  private static final class Key {
+    private final Op op;
+    private final Value[] inputs;
+    private final Backend backend;
+    private final int hash;
+
+    Key(Op op, Value[] inputs, Backend backend) {
+      this.op = op;
+      this.inputs = inputs;
+      this.backend = backend;
+      int mixed = op.hashCode();
+      for (Value input : inputs) {
+        mixed = mixed * 31 + System.identityHashCode(input);
+      }
+      this.hash = mixed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && backend == that.backend
+          && op.equals(that.op)
+          && same(that.inputs);
+    }
+
+    private boolean same(Value[] others) {
+      for (int i = 0; i < inputs.length; i++) {
+        if (inputs.length != others.length || inputs[i] != others[i]) {
+          return false;
+        }
+      }
+      return inputs.length == others.length;
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  Planner(Backends backends) {
+    this.backends = backends;
+  }
+
+  /** {@return the values of nodes given in topological order, in that order} */
+  List<Value> plan(List<LazyNode> order) {
+    for (LazyNode node : order) {
+      node.state.value = valueOf(node);
+    }
+    return values;
+  }
+
+  private Value valueOf(LazyNode node) {
+    if (node.state.hasValue()) {
+      return leaf(node);
+    }
+    Op op = node.op();
+    if (op == null) {
+      throw unavailable(node);
+    }
+    LazyNode[] inputs = node.inputs();
+    return switch (op) {
+      case Alias _, StopGradient _ -> inputs[0].state.value;
+      case Custom custom -> inputs[custom.primals() + node.index()].state.value;
+      case Cast cast when inputs[0].spec().dtype() == cast.dtype() -> inputs[0].state.value;
+      case View view when isNothing(view, node, inputs[0]) -> inputs[0].state.value;
+      case Depends _ -> add(new Value(node, op, depends(node), backend(node)));
+      default -> shared(node, op, values(inputs));
+    };
+  }
+
+  private static boolean isNothing(View view, LazyNode node, LazyNode input) {
+    boolean moves = view instanceof View.Transpose || view instanceof View.Slice;
+    return !moves && node.spec().equals(input.spec());
+  }
+
+  private Value[] values(LazyNode[] nodes) {
+    Value[] all = new Value[nodes.length];
+    Arrays.setAll(all, i -> nodes[i].state.value);
+    return all;
+  }
+
+  /** The value passed through first, then everything that has to be there before. */
+  private Value[] depends(LazyNode node) {
+    Value[] all = values(node.inputs());
+    Value first = all[0];
+    all[0] = all[node.index()];
+    all[node.index()] = first;
+    return all;
+  }
+
+  private Value shared(LazyNode node, Op op, Value[] inputs) {
+    Backend backend = backend(node);
+    for (int i = 0; i < inputs.length; i++) {
+      if (inputs[i].backend != backend) {
+        Value far = inputs[i];
+        inputs[i] = add(new Value(far.node, new Alias(), new Value[] {far}, backend));
+      }
+    }
+    return known.computeIfAbsent(
+        new Key(op, inputs, backend), _ -> add(new Value(node, op, inputs, backend)));
+  }
+
+  private Value leaf(LazyNode node) {
+    Backend backend = node.state.storage == null ? backend(node) : node.state.storage.backend();
+    Value value = Value.leaf(node, backend);
+    if (!value.isScalar()) {
+      return add(value);
+    }
+    Constant constant =
+        new Constant(node.spec().dtype(), node.state.payload.asByteBuffer(), backend);
+    return constants.computeIfAbsent(constant, _ -> add(value));
+  }
+
+  private Value add(Value value) {
+    values.add(value);
+    return value;
+  }
+
+  private Backend backend(LazyNode node) {
+    if (node.state.device != null) {
+      return backends.named(node.state.device);
+    }
+    if (usual == null) {
+      usual = backends.named(null);
+    }
+    return usual;
+  }
+
+  private static RuntimeException unavailable(LazyNode node) {
+    if (node.state.released) {
+      return new LazuliException(
+          "[eval] this value was computed from parameters that have since been overwritten or"
+              + " closed, and was not kept; evaluate it together with what overwrites them");
+    }
+    return new IllegalStateException(
+        "[eval] a function is being traced by vmap or compile and its argument "
+            + node.spec()
+            + " has no value; such functions cannot print, call item() or branch on arrays");
+  }
+}

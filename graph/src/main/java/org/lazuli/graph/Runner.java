@@ -1,0 +1,205 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.lazuli.LazuliException;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.OutOfDeviceMemory;
+import org.lazuli.op.Alias;
+import org.lazuli.op.ArgReduce;
+import org.lazuli.op.Concatenate;
+import org.lazuli.op.Depends;
+import org.lazuli.op.Gather;
+import org.lazuli.op.Matmul;
+import org.lazuli.op.Reduce;
+import org.lazuli.op.Scatter;
+import org.lazuli.op.SliceUpdate;
+import org.lazuli.op.View;
+
+/** Runs the steps of one evaluation in order and frees each buffer after its last reader. */
+final class Runner {
+  private final Backends backends;
+  private final Keeper keeper;
+  private final Programs programs;
+  private final List<Value> values;
+
+  Runner(Backends backends, Keeper keeper, List<Value> values) {
+    this.backends = backends;
+    this.keeper = keeper;
+    this.values = values;
+    this.programs = new Programs(backends);
+  }
+
+  /** Computes all realized values. */
+  void run() {
+    Lifetimes lifetimes = new Lifetimes(values);
+    for (int step = 0; step < values.size(); step++) {
+      Value value = values.get(step);
+      if (!value.live) {
+        continue;
+      }
+      try {
+        prepare(value);
+        if (value.realized && value.storage == null && !value.isScalar()) {
+          compute(value);
+        } else if (value.root && !value.isScalar()) {
+          memoryOf(value);
+        }
+      } catch (RuntimeException e) {
+        throw explained(value, e);
+      }
+      lifetimes.endOf(step).forEach(Runner::free);
+    }
+  }
+
+  private static void free(Value value) {
+    if (value.storage != null && !value.isStoredLeaf()) {
+      value.storage.free();
+      value.storage = null;
+    }
+  }
+
+  /** Gives memory to what programs will read without computing it. */
+  private void prepare(Value value) {
+    if (value.isLeaf() && value.storage == null && !value.isScalar()) {
+      value.storage = upload(value);
+    } else if (value.isRegrouping() || value.op instanceof Depends) {
+      memoryOf(value);
+    } else if (value.op instanceof Gather) {
+      memoryOf(value.inputs[0]);
+    }
+  }
+
+  private Storage upload(Value value) {
+    Storage storage =
+        allocate(value.backend, Layout.rowMajor(value.spec.dtype(), value.spec.shape()));
+    value.backend.copyIn(value.payload(), storage.buffer(), 0);
+    return storage;
+  }
+
+  /** {@return memory with the value, its own or shared with what it is a view of} */
+  Storage memoryOf(Value value) {
+    if (value.storage == null) {
+      value.storage = shown(value);
+    }
+    return value.storage;
+  }
+
+  private Storage shown(Value value) {
+    if (value.isLeaf()) {
+      return upload(value);
+    }
+    Storage base = memoryOf(value.inputs[0]);
+    if (value.op instanceof Depends) {
+      return base.share();
+    }
+    Storage seen = base.view((View) value.op, value.spec.shape());
+    if (seen != null) {
+      return seen;
+    }
+    Storage whole = rowMajor(base);
+    Storage regrouped = whole.view((View) value.op, value.spec.shape());
+    whole.free();
+    return regrouped;
+  }
+
+  /** {@return a storage of the same elements without gaps, to be freed by the caller} */
+  Storage rowMajor(Storage storage) {
+    if (storage.layout.isRowMajor()) {
+      return storage.share();
+    }
+    Storage copy =
+        allocate(
+            storage.backend(), Layout.rowMajor(storage.layout.dtype(), storage.layout.shape()));
+    programs.copy(storage, copy);
+    return copy;
+  }
+
+  private void compute(Value value) {
+    switch (value.op) {
+      case Alias _ -> value.storage = transfer(memoryOf(value.inputs[0]), value.backend);
+      case Matmul _ -> new Matmuls(backends, this, programs).run(value);
+      default -> {
+        Storage out = output(value);
+        try {
+          fill(value, out);
+          value.storage = out;
+        } finally {
+          if (value.storage == null) {
+            out.free();
+          }
+        }
+      }
+    }
+  }
+
+  private void fill(Value value, Storage out) {
+    switch (value.op) {
+      case Reduce reduce -> programs.reduce(reduce, value, out);
+      case ArgReduce reduce -> programs.argReduce(reduce, value, out);
+      case Concatenate concatenate -> programs.concatenate(concatenate, value.inputs, out);
+      case SliceUpdate update -> programs.sliceUpdate(update, value.inputs, out);
+      case Scatter scatter -> programs.scatter(scatter, value.inputs, out);
+      default -> programs.elementwise(value, out);
+    }
+  }
+
+  Storage output(Value value) {
+    return allocate(value.backend, Layout.rowMajor(value.spec.dtype(), value.spec.shape()));
+  }
+
+  private Storage transfer(Storage from, Backend to) {
+    Storage whole = rowMajor(from);
+    try {
+      Storage copy = allocate(to, whole.layout);
+      long start = whole.offset * whole.layout.dtype().size();
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment host = arena.allocate(whole.nbytes());
+        from.backend().copyOut(whole.buffer(), start, host);
+        to.copyIn(host, copy.buffer(), 0);
+      }
+      return copy;
+    } finally {
+      whole.free();
+    }
+  }
+
+  /** Allocates; when memory is short, frees what is only cached, then asks the collector. */
+  Storage allocate(Backend backend, Layout layout) {
+    try {
+      return Storage.allocate(backend, layout);
+    } catch (OutOfDeviceMemory first) {
+      keeper.dropAll();
+      backend.control("clearCache", 0);
+      System.gc();
+      try {
+        return Storage.allocate(backend, layout);
+      } catch (OutOfDeviceMemory second) {
+        throw new LazuliException("[eval] " + second.getMessage() + "; " + holders(), second);
+      }
+    }
+  }
+
+  private String holders() {
+    List<String> largest = new ArrayList<>();
+    values.stream()
+        .filter(value -> value.storage != null)
+        .sorted((a, b) -> Long.compare(b.storage.nbytes(), a.storage.nbytes()))
+        .limit(5)
+        .forEach(value -> largest.add(value + " (" + value.storage.nbytes() + " bytes)"));
+    return "the largest values of this evaluation: " + largest;
+  }
+
+  private static RuntimeException explained(Value value, RuntimeException e) {
+    if (e instanceof LazuliException || e instanceof IndexOutOfBoundsException) {
+      return e;
+    }
+    String site = value.node.state.site;
+    String where = site == null ? "" : ", recorded at " + site;
+    String op = value.isLeaf() ? "eval" : value.op.opName();
+    return new LazuliException("[" + op + "] " + e.getMessage() + where, e);
+  }
+}

@@ -1,0 +1,116 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.Slot;
+import org.lazuli.op.View;
+import org.lazuli.type.Longs;
+
+/**
+ * A value in device memory: a share of a buffer, and how the elements lie in it.
+ *
+ * <p>It is freed explicitly when the evaluator knows that nobody needs it, or by a {@link Cleaner}
+ * when it {@linkplain #guard is guarded} and becomes unreachable.
+ */
+@SuppressWarnings("restricted") // reinterpret ties a host view's life to a share of the buffer
+final class Storage {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final Share share;
+  final Layout layout;
+  final long offset;
+
+  /** One ownership of a buffer, given up once, by hand or by the cleaner. */
+  private record Share(SharedBuffer shared, AtomicBoolean open) implements Runnable {
+    @Override
+    public void run() {
+      if (open.compareAndSet(true, false)) {
+        shared.release();
+      }
+    }
+  }
+
+  /** Takes over one ownership of the buffer. */
+  Storage(SharedBuffer shared, Layout layout, long offset) {
+    this.share = new Share(shared, new AtomicBoolean(true));
+    this.layout = layout;
+    this.offset = offset;
+  }
+
+  static Storage allocate(Backend backend, Layout rowMajor) {
+    long bytes = rowMajor.shape().size() * rowMajor.dtype().size();
+    return new Storage(SharedBuffer.allocate(backend, bytes), rowMajor, 0);
+  }
+
+  Backend backend() {
+    return share.shared.backend;
+  }
+
+  DeviceBuffer buffer() {
+    return share.shared.buffer;
+  }
+
+  Slot slot() {
+    return new Slot(buffer(), offset);
+  }
+
+  long nbytes() {
+    return layout.shape().size() * layout.dtype().size();
+  }
+
+  /** {@return another storage of the same memory with its own ownership} */
+  Storage share() {
+    return as(layout, offset);
+  }
+
+  Storage as(Layout other, long at) {
+    return new Storage(share.shared.retain(), other, at);
+  }
+
+  /** Lets the garbage collector free it should nobody else. */
+  Storage guard() {
+    CLEANER.register(this, share);
+    return this;
+  }
+
+  void free() {
+    share.run();
+  }
+
+  /**
+   * {@return the elements shown by a view, in the same memory, or null if strides cannot say it}
+   */
+  Storage view(View view, org.lazuli.type.Shape shape) {
+    if (view instanceof View.Reshape && !Coords.movesOnlyOnes(layout.shape(), shape)) {
+      Layout reshaped = Layout.rowMajor(layout.dtype(), shape);
+      return layout.isRowMajor() ? as(reshaped, offset) : null;
+    }
+    Coords coords = Coords.identity(shape).through(view, layout.shape());
+    long[] strides = new long[shape.ndim()];
+    long start = offset + coords.dot(layout.strides(), strides);
+    return as(new Layout(layout.dtype(), shape, Longs.of(strides)), start);
+  }
+
+  /** {@return the memory as the host sees it, alive as long as the segment is, or null} */
+  MemorySegment hostView() {
+    if (!layout.isRowMajor()) {
+      return null;
+    }
+    return buffer()
+        .host()
+        .map(
+            memory -> {
+              SharedBuffer shared = share.shared.retain();
+              long from = offset * layout.dtype().size();
+              return memory
+                  .asSlice(from, nbytes())
+                  .reinterpret(Arena.ofAuto(), _ -> shared.release());
+            })
+        .orElse(null);
+  }
+}

@@ -1,0 +1,117 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.MemorySegment;
+import org.lazuli.backend.Backend;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Cast;
+import org.lazuli.op.Gather;
+import org.lazuli.op.Iota;
+import org.lazuli.op.Op;
+import org.lazuli.op.RandomBits;
+import org.lazuli.op.Select;
+import org.lazuli.op.Unary;
+import org.lazuli.op.View;
+import org.lazuli.type.Spec;
+
+/**
+ * One distinct computation of an evaluation; nodes that compute the same share one.
+ *
+ * <p>A value is either <i>realized</i> (a buffer of its own, filled by a step), a view of another
+ * value's buffer, a scalar, or <i>inlined</i>: computed inside the programs of its consumers.
+ */
+final class Value {
+  static final Value[] NONE = {};
+
+  final LazyNode node;
+  final Op op;
+  final Spec spec;
+  final Value[] inputs;
+  final Backend backend;
+
+  /** Whether a user asked for it: its buffer is handed to the nodes at the end. */
+  boolean root;
+
+  /** Whether it has, or will have, a buffer of its own. */
+  boolean realized;
+
+  /** The one realized value whose program computes this, if it is inlined. */
+  Value cluster;
+
+  /** The reductions its program computes row by row, or null. */
+  RowPlan rows;
+
+  /** Programs that compute something inside this realized value's cluster. */
+  int members;
+
+  /** Scalar work to compute one element from what is realized. */
+  int cost;
+
+  /** Whether something that is computed needs it. */
+  boolean live;
+
+  /** Whether ops recorded outside this evaluation wait for it. */
+  boolean kept;
+
+  /** Its place in the order of the evaluation. */
+  int position;
+
+  /** The buffer once it is there. */
+  Storage storage;
+
+  Value(LazyNode node, Op op, Value[] inputs, Backend backend) {
+    this.node = node;
+    this.op = op;
+    this.spec = node.spec();
+    this.inputs = inputs;
+    this.backend = backend;
+  }
+
+  static Value leaf(LazyNode node, Backend backend) {
+    Value value = new Value(node, null, NONE, backend);
+    value.realized = true;
+    value.storage = node.state.storage;
+    return value;
+  }
+
+  boolean isLeaf() {
+    return op == null;
+  }
+
+  /** {@return whether this is a leaf whose memory belongs to its node} */
+  boolean isStoredLeaf() {
+    return op == null && storage == node.state.storage;
+  }
+
+  /** {@return whether this is a host constant of one element, passed to programs as a scalar} */
+  boolean isScalar() {
+    return op == null && storage == null && spec.shape().ndim() == 0;
+  }
+
+  MemorySegment payload() {
+    return node.state.payload;
+  }
+
+  /** {@return whether programs can compute it element by element} */
+  boolean isElementwise() {
+    return switch (op) {
+      case Unary _, Binary _, Select _, Cast _, Iota _, RandomBits _, Gather _ -> true;
+      case null, default -> false;
+    };
+  }
+
+  /** {@return whether it is a view that programs can read through} */
+  boolean isAffineView() {
+    return op instanceof View && !isRegrouping();
+  }
+
+  /** {@return whether it is a reshape that splits or merges axes} */
+  boolean isRegrouping() {
+    return op instanceof View.Reshape
+        && !Coords.movesOnlyOnes(inputs[0].spec.shape(), spec.shape());
+  }
+
+  @Override
+  public String toString() {
+    return (isLeaf() ? "leaf" : op.opName()) + ' ' + spec;
+  }
+}

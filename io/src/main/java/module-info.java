@@ -1,0 +1,6 @@
+/** Arrays in files: npy, npz and safetensors, read in place and written atomically. */
+module org.lazuli.io {
+  requires transitive org.lazuli.api;
+
+  exports org.lazuli.io;
+}

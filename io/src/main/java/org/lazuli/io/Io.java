@@ -1,0 +1,188 @@
+package org.lazuli.io;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.lazuli.NDArray;
+
+/**
+ * Arrays in files, under MLX's names: {@code save}, {@code savez}, {@code saveSafetensors}, {@code
+ * load}.
+ *
+ * {@snippet :
+ * Io.save("array", a); // array.npy
+ * NDArray same = Io.load("array.npy").array();
+ *
+ * Io.saveSafetensors("weights", Map.of("w", w, "b", b)); // weights.safetensors
+ * NDArray bias = Io.loadSafetensors("weights.safetensors").get("b");
+ * }
+ *
+ * <p><b>Reading</b> maps the file and reads nothing but its header: pages come in when an array
+ * over them is first used, and are shared with the system's file cache. What cannot be used in
+ * place is copied at once: elements of the other byte order, elements that are not aligned, truth
+ * values other than 0 and 1, and compressed arrays (their memory counts against {@code
+ * -XX:MaxDirectMemorySize}). Arrays keep their mapping alive; replacing the file, as the methods
+ * here do, does not touch them, but a file that another program shortens in place takes its arrays'
+ * memory away.
+ *
+ * <p><b>Writing</b> evaluates the arrays, adds the extension where it is missing, and goes to a new
+ * file in the same folder that takes the old one's place when it is complete and flushed: a failure
+ * leaves the old file as it was.
+ *
+ * <p>Files are not trusted. Whatever they claim, the methods end in arrays or in a {@link
+ * LazuliIoException} that says where the file is wrong; they run no code from it (pickles are
+ * refused) and allocate no more than its bytes can account for. The same exception reports what the
+ * operating system refuses.
+ */
+public final class Io {
+  private Io() {}
+
+  /** Saves one array as {@code .npy}; bfloat16 is written as {@code V2}, as by MLX. */
+  public static void save(String path, NDArray array) {
+    save(path("save", path), array);
+  }
+
+  /** Saves one array as {@code .npy}; bfloat16 is written as {@code V2}, as by MLX. */
+  public static void save(Path path, NDArray array) {
+    required("save", "path", path);
+    RawTensor tensor = RawTensor.of(required("save", "array", array));
+    AtomicFile.write(FileFormat.NPY.extend(path), out -> Npy.write(out, tensor));
+  }
+
+  /** Saves arrays as {@code .npz}, not compressed, under the names {@code arr_0}, {@code arr_1}. */
+  public static void savez(String path, NDArray... arrays) {
+    savez("savez", path, positional("savez", arrays), false);
+  }
+
+  /** Saves arrays as {@code .npz}, not compressed, under their names and in the map's order. */
+  public static void savez(String path, Map<String, NDArray> arrays) {
+    savez("savez", path, arrays, false);
+  }
+
+  /** Saves arrays as {@code .npz}, deflated, under the names {@code arr_0}, {@code arr_1}. */
+  public static void savezCompressed(String path, NDArray... arrays) {
+    savez("savezCompressed", path, positional("savezCompressed", arrays), true);
+  }
+
+  /** Saves arrays as {@code .npz}, deflated, under their names and in the map's order. */
+  public static void savezCompressed(String path, Map<String, NDArray> arrays) {
+    savez("savezCompressed", path, arrays, true);
+  }
+
+  /** Saves arrays as {@code .safetensors}, in the map's order. */
+  public static void saveSafetensors(String path, Map<String, NDArray> arrays) {
+    saveSafetensors(path, arrays, Map.of());
+  }
+
+  /**
+   * Saves arrays and texts as {@code .safetensors}, in the order of the maps.
+   *
+   * @throws IllegalArgumentException if an array is complex128, which the format lacks
+   */
+  public static void saveSafetensors(
+      String path, Map<String, NDArray> arrays, Map<String, String> metadata) {
+    String op = "saveSafetensors";
+    Path file = FileFormat.SAFETENSORS.extend(path(op, path));
+    checkNames(op, arrays);
+    checkNames(op, metadata);
+    metadata.values().forEach(text -> checkText(op, text));
+    if (arrays.containsKey(SafetensorsHeader.METADATA)) {
+      throw new IllegalArgumentException(
+          "[saveSafetensors] no array can be named " + SafetensorsHeader.METADATA);
+    }
+    arrays.values().forEach(array -> SafetensorsDType.of(array.dtype()));
+    RawTensors tensors = RawTensors.of(arrays, metadata);
+    AtomicFile.write(file, out -> Safetensors.write(out, tensors));
+  }
+
+  /**
+   * {@return what a file holds, by its extension: {@code .npy}, {@code .npz} or {@code
+   * .safetensors}}
+   */
+  public static Loaded load(String path) {
+    return load(path("load", path));
+  }
+
+  /**
+   * {@return what a file holds, by its extension: {@code .npy}, {@code .npz} or {@code
+   * .safetensors}}
+   */
+  public static Loaded load(Path path) {
+    return switch (FileFormat.of(required("load", "path", path))) {
+      case NPY -> new Loaded.Single(loadNpy(path));
+      case NPZ -> loadNpz(path);
+      case SAFETENSORS -> loadSafetensors(path);
+    };
+  }
+
+  /** {@return the array of an npy file; {@code V2} is read as bfloat16} */
+  public static NDArray loadNpy(String path) {
+    return loadNpy(path("loadNpy", path));
+  }
+
+  /** {@return the array of an npy file; {@code V2} is read as bfloat16} */
+  public static NDArray loadNpy(Path path) {
+    return Npy.read(Source.map(required("loadNpy", "path", path))).toArray();
+  }
+
+  /** {@return the arrays of an npz file; entries that are not named {@code .npy} are left out} */
+  public static Tensors loadNpz(String path) {
+    return loadNpz(path("loadNpz", path));
+  }
+
+  /** {@return the arrays of an npz file; entries that are not named {@code .npy} are left out} */
+  public static Tensors loadNpz(Path path) {
+    return Npz.read(Source.map(required("loadNpz", "path", path))).toTensors();
+  }
+
+  /** {@return the arrays and texts of a safetensors file; fp8 is given as its codes, in uint8} */
+  public static Tensors loadSafetensors(String path) {
+    return loadSafetensors(path("loadSafetensors", path));
+  }
+
+  /** {@return the arrays and texts of a safetensors file; fp8 is given as its codes, in uint8} */
+  public static Tensors loadSafetensors(Path path) {
+    return Safetensors.read(Source.map(required("loadSafetensors", "path", path))).toTensors();
+  }
+
+  private static void savez(
+      String op, String path, Map<String, NDArray> arrays, boolean compressed) {
+    Path file = FileFormat.NPZ.extend(path(op, path));
+    checkNames(op, arrays);
+    RawTensors tensors = RawTensors.of(arrays, Map.of());
+    AtomicFile.write(file, out -> Npz.write(out, tensors, compressed));
+  }
+
+  private static Map<String, NDArray> positional(String op, NDArray[] arrays) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    for (NDArray array : required(op, "arrays", arrays)) {
+      named.put("arr_" + named.size(), array);
+    }
+    return named;
+  }
+
+  private static void checkNames(String op, Map<String, ?> named) {
+    required(op, "map", named);
+    named.forEach(
+        (name, value) -> {
+          checkText(op, name);
+          required(op, Failures.quote(name), value);
+        });
+  }
+
+  private static void checkText(String op, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(required(op, "text", text))) {
+      throw new IllegalArgumentException("[" + op + "] not valid Unicode: " + Failures.quote(text));
+    }
+  }
+
+  private static Path path(String op, String path) {
+    return Path.of(required(op, "path", path));
+  }
+
+  private static <T> T required(String op, String what, T value) {
+    return Objects.requireNonNull(value, () -> "[" + op + "] " + what + " is null");
+  }
+}

@@ -1,0 +1,146 @@
+package org.lazuli.io;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lazuli.type.DType;
+import org.lazuli.type.Spec;
+
+/** The JSON in front of a safetensors file: a place for each tensor, and texts. */
+final class SafetensorsHeader {
+  static final String METADATA = "__metadata__";
+
+  /**
+   * Where a tensor's elements are.
+   *
+   * @param spec shape and dtype
+   * @param begin the first byte, counted from the end of the header
+   * @param end the first byte behind them
+   */
+  record Place(Spec spec, long begin, long end) {}
+
+  private final Source source;
+  private final long start;
+  private final long length;
+  private final JsonReader json;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private boolean metadataSeen;
+
+  /** Reads and checks the header that takes {@code length} bytes from {@code start}. */
+  SafetensorsHeader(Source source, long start, long length) {
+    this.source = source;
+    this.start = start;
+    this.length = length;
+    this.json = new JsonReader(source, start, length);
+    json.object(this::entry);
+    json.expectEnd();
+    checkLayout();
+  }
+
+  Map<String, Place> places() {
+    return places;
+  }
+
+  Map<String, String> metadata() {
+    return metadata;
+  }
+
+  private void entry(String name) {
+    if (!name.equals(METADATA)) {
+      once(places, name, place());
+    } else if (!metadataSeen) {
+      metadataSeen = true;
+      json.object(key -> once(metadata, key, json.string()));
+    } else {
+      throw json.fail(METADATA + " twice");
+    }
+  }
+
+  private <V> void once(Map<String, V> entries, String name, V value) {
+    if (entries.putIfAbsent(name, value) != null) {
+      throw json.fail(Failures.quote(name) + " twice");
+    }
+  }
+
+  private Place place() {
+    Fields fields = new Fields();
+    json.object(fields::read);
+    if (fields.dtype == null || fields.shape == null || fields.offsets == null) {
+      throw json.fail("a tensor needs dtype, shape and data_offsets");
+    }
+    long at = json.at;
+    Spec spec = RawTensor.spec(source, start + at, fields.shape, fields.dtype);
+    if (fields.offsets.size() != 2) {
+      throw json.fail("data_offsets are two numbers");
+    }
+    long begin = fields.offsets.get(0);
+    long end = fields.offsets.get(1);
+    if (end - begin != spec.nbytes()) {
+      throw json.fail(spec + " takes " + spec.nbytes() + " bytes, its offsets " + (end - begin));
+    }
+    return new Place(spec, begin, end);
+  }
+
+  /** What is read of one tensor so far. */
+  private final class Fields {
+    private final Set<String> names = new HashSet<>();
+    private DType dtype;
+    private List<Long> shape;
+    private List<Long> offsets;
+
+    private void read(String name) {
+      if (!names.add(name)) {
+        throw json.fail(Failures.quote(name) + " twice");
+      }
+      switch (name) {
+        case "dtype" -> dtype = dtype();
+        case "shape" -> shape = naturals();
+        case "data_offsets" -> offsets = naturals();
+        default -> json.skip();
+      }
+    }
+
+    private DType dtype() {
+      String name = json.string();
+      SafetensorsDType found = SafetensorsDType.find(name);
+      if (found == null) {
+        throw json.fail("dtype " + Failures.quote(name) + " is not supported");
+      }
+      return found.dtype();
+    }
+
+    private List<Long> naturals() {
+      List<Long> naturals = new ArrayList<>();
+      json.array(() -> naturals.add(json.natural()));
+      return naturals;
+    }
+  }
+
+  /** The tensors must cover the rest of the file, without gap or overlap. */
+  private void checkLayout() {
+    long data = start + length;
+    long covered = 0;
+    List<Map.Entry<String, Place>> ordered = new ArrayList<>(places.entrySet());
+    ordered.sort(
+        Comparator.comparingLong((Map.Entry<String, Place> e) -> e.getValue().begin())
+            .thenComparingLong(e -> e.getValue().end()));
+    for (Map.Entry<String, Place> entry : ordered) {
+      Place place = entry.getValue();
+      if (place.begin() != covered || place.end() > source.size() - data) {
+        String name = Failures.quote(entry.getKey());
+        String where = "bytes " + place.begin() + " to " + place.end();
+        throw source.fail(data + covered, "tensor " + name + " cannot lie at " + where);
+      }
+      covered = place.end();
+    }
+    if (covered != source.size() - data) {
+      throw source.fail(
+          data + covered, (source.size() - data - covered) + " bytes belong to no tensor");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.lazuli.it;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The op table: the rows of all families. */
+public final class OpCases {
+  private OpCases() {}
+
+  /** {@return all rows} */
+  public static List<OpCase> all() {
+    return Stream.of(
+            UnaryCases.all(),
+            BinaryCases.all(),
+            SelectCases.all(),
+            CastCases.all(),
+            ReduceCases.all(),
+            ViewCases.all(),
+            ConcatenateCases.all(),
+            SliceUpdateCases.all(),
+            GatherCases.all(),
+            ScatterCases.all(),
+            MatmulCases.all(),
+            IotaCases.all(),
+            RandomBitsCases.all(),
+            FlowCases.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

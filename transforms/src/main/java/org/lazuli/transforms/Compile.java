@@ -1,0 +1,85 @@
+package org.lazuli.transforms;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lazuli.NDArray;
+import org.lazuli.graph.LazyNode;
+import org.lazuli.graph.Trace;
+import org.lazuli.spi.Node;
+import org.lazuli.type.Spec;
+
+/**
+ * A function that is run once per signature of its arguments and replayed from its {@link Plan}
+ * after.
+ *
+ * <p>The signature is the shapes and dtypes. There is no plan for several shapes: ops carry their
+ * sizes, so a new shape runs the function again, which is always right. Arrays the function uses
+ * without taking them as arguments are constants from then on, and so are random keys that are not
+ * arguments. A function that throws leaves no plan behind, and one that used the arguments of a
+ * transform around it none either: they are gone the next time.
+ */
+final class Compile implements NodeFunction {
+  private static final int CAPACITY = 64;
+
+  /** Plans by signature; the least recently used goes first. */
+  private static final class Plans extends LinkedHashMap<List<Spec>, Captured> {
+    private static final long serialVersionUID = 1;
+
+    Plans() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<List<Spec>, Captured> eldest) {
+      return size() > CAPACITY;
+    }
+  }
+
+  /** The constants are held as arrays: what they hold is computed once, not per replay. */
+  private record Captured(Plan plan, List<NDArray> constants) {
+    List<Node> replay(List<Node> arguments) {
+      return plan.replay(arguments, Handles.nodes("compile", constants));
+    }
+  }
+
+  private final NodeFunction function;
+  private final Plans plans = new Plans();
+
+  Compile(NodeFunction function) {
+    this.function = function;
+  }
+
+  @Override
+  public List<Node> apply(List<Node> arguments) {
+    List<Spec> signature = arguments.stream().map(Node::spec).toList();
+    Captured captured = known(signature);
+    if (captured != null) {
+      return captured.replay(arguments);
+    }
+    Plan plan = capture(signature);
+    if (plan.constants().stream().noneMatch(node -> ((LazyNode) node).isTraced())) {
+      keep(signature, new Captured(plan, Handles.arrays(plan.constants())));
+    }
+    return plan.replay(arguments, plan.constants());
+  }
+
+  private Plan capture(List<Spec> signature) {
+    try (Trace _ = Trace.open()) {
+      List<Node> placeholders = List.copyOf(signature.stream().map(LazyNode::placeholder).toList());
+      return Plan.capture(placeholders, function.apply(placeholders));
+    }
+  }
+
+  private Captured known(List<Spec> signature) {
+    synchronized (plans) {
+      return plans.get(signature);
+    }
+  }
+
+  private void keep(List<Spec> signature, Captured captured) {
+    synchronized (plans) {
+      plans.put(signature, captured);
+    }
+  }
+}
