@@ -28,27 +28,32 @@ record Idx(int[] sizes, byte[] data) {
    */
   static Idx read(String name, InputStream compressed, int ndim) throws IOException {
     try (InputStream in = new GZIPInputStream(compressed)) {
-      int[] sizes = header(name, in, ndim);
-      int count = count(name, sizes);
-      byte[] data = in.readNBytes(count); // grows with what is there, not with what is claimed
-      if (data.length < count) {
-        throw new EOFException(name + ": " + data.length + " of " + count + " bytes of data");
-      }
-      if (in.read() >= 0) {
-        throw new IOException(name + ": more data than the " + count + " bytes announced");
-      }
-      return new Idx(sizes, data);
+      return read(in, ndim);
     } catch (EOFException e) {
-      String reason = e.getMessage() == null ? "the file ends too early" : e.getMessage();
-      throw new IOException(reason.startsWith(name) ? reason : name + ": " + reason, e);
+      throw new IOException(name + ": the file ends too early", e);
+    } catch (IOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
     }
   }
 
-  private static int[] header(String name, InputStream in, int ndim) throws IOException {
+  private static Idx read(InputStream in, int ndim) throws IOException {
+    int[] sizes = header(in, ndim);
+    int count = count(sizes);
+    byte[] data = in.readNBytes(count); // grows with what is there, not with what is claimed
+    if (data.length < count) {
+      throw new IOException(data.length + " of " + count + " bytes of data");
+    }
+    if (in.read() >= 0) {
+      throw new IOException("more data than the " + count + " bytes announced");
+    }
+    return new Idx(sizes, data);
+  }
+
+  private static int[] header(InputStream in, int ndim) throws IOException {
     int magic = word(in);
-    if (magic != (UNSIGNED_BYTE << 8 | ndim)) {
-      throw new IOException(
-          String.format("%s: starts with %08x, not with %08x", name, magic, 0x800 | ndim));
+    int expected = UNSIGNED_BYTE << 8 | ndim;
+    if (magic != expected) {
+      throw new IOException(String.format("starts with %08x, not with %08x", magic, expected));
     }
     int[] sizes = new int[ndim];
     for (int i = 0; i < ndim; i++) {
@@ -68,12 +73,12 @@ record Idx(int[] sizes, byte[] data) {
         | bytes[3] & 0xff;
   }
 
-  private static int count(String name, int[] sizes) throws IOException {
+  private static int count(int[] sizes) throws IOException {
     long count = 1;
     for (int size : sizes) {
       count = size <= 0 || count > MOST_BYTES / size ? -1 : count * size;
       if (count < 0) {
-        throw new IOException(name + ": impossible sizes " + Arrays.toString(sizes));
+        throw new IOException("impossible sizes " + Arrays.toString(sizes));
       }
     }
     return (int) count;

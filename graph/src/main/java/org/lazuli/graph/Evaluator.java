@@ -115,7 +115,7 @@ final class Evaluator {
       return;
     }
     if (isSmallResult(value)) {
-      value.node.state.payload = Payloads.copy(value.storage.hostView());
+      value.node.state.payload = Payloads.copy(value.storage.hostMemory());
     }
     if (value.node.state.payload != null && value.spec.equals(node.spec())) {
       node.state.payload = value.node.state.payload;

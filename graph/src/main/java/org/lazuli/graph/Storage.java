@@ -96,21 +96,21 @@ final class Storage {
     return as(new Layout(layout.dtype(), shape, Longs.of(strides)), start);
   }
 
+  /** {@return the row-major memory as the host sees it; only while the storage is not freed} */
+  MemorySegment hostMemory() {
+    MemorySegment memory = buffer().host().orElseThrow();
+    return memory.asSlice(offset * layout.dtype().size(), nbytes());
+  }
+
   /** {@return the memory as the host sees it, alive as long as the segment is, or null} */
   MemorySegment hostView() {
     if (!layout.isRowMajor()) {
       return null;
     }
-    return buffer()
-        .host()
-        .map(
-            memory -> {
-              SharedBuffer shared = share.shared.retain();
-              long from = offset * layout.dtype().size();
-              return memory
-                  .asSlice(from, nbytes())
-                  .reinterpret(Arena.ofAuto(), _ -> shared.release());
-            })
-        .orElse(null);
+    if (buffer().host().isEmpty()) {
+      return null;
+    }
+    SharedBuffer shared = share.shared.retain();
+    return hostMemory().reinterpret(Arena.ofAuto(), _ -> shared.release());
   }
 }
