@@ -25,8 +25,7 @@ final class Functions {
     }
     return lanes -> {
       for (int i = 0; i < lanes.count; i++) {
-        long y = Scalars.apply(function, lanes.whole[x][i]);
-        lanes.whole[out][i] = Scalars.wrap(dtype, y);
+        lanes.whole[out][i] = Scalars.apply(function, dtype, lanes.whole[x][i]);
       }
     };
   }

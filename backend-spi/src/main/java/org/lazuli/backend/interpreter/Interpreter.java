@@ -88,6 +88,9 @@ public final class Interpreter implements Kernel {
     for (int v = 0; v < program.outer(); v++) {
       points *= launch.sizes()[v];
     }
+    if (points == 0) {
+      return;
+    }
     if (ordered) {
       new Run(launch).points(0, points);
     } else {

@@ -128,8 +128,22 @@ public final class Scalars {
     };
   }
 
-  /** {@return the function of an integer element, not yet wrapped to the dtype} */
-  public static long apply(Unary function, long x) {
+  /** {@return the function of an integer element of the dtype, wrapped to it} */
+  public static long apply(Unary function, DType dtype, long x) {
+    boolean unsigned = dtype.kind() == DType.Kind.UNSIGNED;
+    return wrap(dtype, unsigned && x < 0 ? ofLarge(function, x) : ofWhole(function, x));
+  }
+
+  /** A uint64 of which the long shows a sign it does not have. */
+  private static long ofLarge(Unary function, long x) {
+    return switch (function) {
+      case ABS -> x;
+      case SIGN -> 1;
+      default -> ofWhole(function, x);
+    };
+  }
+
+  private static long ofWhole(Unary function, long x) {
     return switch (function) {
       case NEGATIVE -> -x;
       case ABS -> Math.abs(x);

@@ -46,32 +46,38 @@ final class Special {
     if (a != a || a == 0) {
       return x;
     }
-    return Math.copySign(a < 2.5 ? series(a) : 1 - erfc(a), x);
+    return Math.copySign(a < 1 ? series(a) : 1 - erfc(a), x);
   }
 
+  /** Nested from the last term inwards, so that rounding errors do not add up. */
   private static double series(double a) {
-    double term = a;
-    double sum = a;
-    for (int n = 1; term > sum * 1e-17; n++) {
-      term *= 2 * a * a / (2 * n + 1);
-      sum += term;
+    double square = 2 * a * a;
+    double nested = 1;
+    for (int n = 30; n > 0; n--) {
+      nested = 1 + nested * square / (2 * n + 1);
     }
-    return sum * Math.exp(-a * a) * 2 / Math.sqrt(Math.PI);
+    return a * nested * gauss(a) * 2 / Math.sqrt(Math.PI);
   }
 
-  /** The complement for a positive argument. */
+  /** exp(-a * a), with the rounding error of the square made good. */
+  private static double gauss(double a) {
+    double high = (float) a;
+    return Math.exp(-high * high) * Math.exp(-(a - high) * (a + high));
+  }
+
+  /** The complement for a positive argument: near 1 only the continued fraction keeps digits. */
   private static double erfc(double a) {
-    if (a < 2.5) {
+    if (a < 1) {
       return 1 - series(a);
     }
     if (a > 27.3) {
       return 0;
     }
     double fraction = 0;
-    for (int k = 60; k > 0; k--) {
+    for (int k = a < 2 ? 200 : 60; k > 0; k--) {
       fraction = k / 2.0 / (a + fraction);
     }
-    return Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction);
+    return gauss(a) / Math.sqrt(Math.PI) / (a + fraction);
   }
 
   /** Winitzki's estimate, then Newton steps on erf, or on erfc where erf is flat. */
@@ -87,7 +93,7 @@ final class Special {
     double b = 2 / (Math.PI * 0.147) + w / 2;
     double x = Math.sqrt(Math.sqrt(b * b - w / 0.147) - b);
     for (int i = 0; i < 4; i++) {
-      double error = a < 0.98 ? erf(x) - a : (1 - a) - erfc(x);
+      double error = a < 0.84 ? erf(x) - a : (1 - a) - erfc(x);
       x -= error * Math.sqrt(Math.PI) / 2 * Math.exp(x * x);
     }
     return Math.copySign(x, y);
