@@ -40,14 +40,6 @@ final class Functions {
               to[i] = -from[i];
             }
           };
-      case EXP ->
-          lanes -> {
-            double[] from = lanes.real[x];
-            double[] to = lanes.real[out];
-            for (int i = 0; i < lanes.count; i++) {
-              to[i] = Math.exp(from[i]);
-            }
-          };
       default ->
           lanes -> {
             double[] from = lanes.real[x];
