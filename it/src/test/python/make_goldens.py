@@ -143,10 +143,10 @@ def reductions():
         arrays[f"x mean {label}"] = np.mean(x.astype("float64"), axis=along)
         arrays[f"x var {label}"] = np.var(x.astype("float64"), axis=along)
         arrays[f"x std {label}"] = np.std(x.astype("float64"), axis=along)
-        shifted = x.astype("float64") * 50
-        arrays[f"x logsumexp {label}"] = np.logaddexp.reduce(
-            shifted.ravel() if along is None else shifted, axis=along or 0) if len(axes) < 2 else np.log(
-            np.sum(np.exp(shifted - shifted.max()), axis=along)) + shifted.max()
+        large = x.astype("float64") * 50
+        top = np.max(large, axis=along, keepdims=True)
+        exact = np.log(np.sum(np.exp(large - top), axis=along, keepdims=True)) + top
+        arrays[f"x logsumexp {label}"] = np.squeeze(exact, axis=along)
     for axis in range(3):
         for name, array in [("x", x), ("holes", holes), ("equal", equal)]:
             arrays[f"{name} argmax {axis}"] = np.argmax(array, axis=axis)

@@ -13,6 +13,9 @@ public final class ForwardCheck {
   /** More elements than the CPU backend interprets. */
   private static final Shape LARGE = Shape.of(129, 131);
 
+  /** Launches of one program after which the CPU backend compiles it, however small. */
+  private static final int OFTEN = 6;
+
   private ForwardCheck() {}
 
   /** Checks every size and arrangement of the operands. */
@@ -27,6 +30,9 @@ public final class ForwardCheck {
     if (row.resizable()) {
       run(row.at(LARGE), dtype, Arrangement.ROW_MAJOR);
       run(row.at(LARGE), dtype, Arrangement.COLUMN_MAJOR);
+    }
+    for (int round = 1; round < OFTEN && !row.resizable(); round++) {
+      run(row, dtype, Arrangement.COLUMN_MAJOR);
     }
   }
 

@@ -32,7 +32,7 @@ final class Special {
       return Math.log(x) + LN2;
     }
     double t = x - 1;
-    return Math.log1p(t + Math.sqrt(2 * t + t * t));
+    return x < 1 ? Double.NaN : Math.log1p(t + Math.sqrt(2 * t + t * t));
   }
 
   static double arctanh(double x) {

@@ -10,6 +10,7 @@ import org.lazuli.type.DType;
  *
  * <p>A float sum over neighbours is taken in blocks: each in a partial sum of the element's type,
  * whose additions LLVM may reorder and so spread over vector lanes, then added to the total.
+ * Positions take blocks too: the extreme of each, and only if that is better the place it is at.
  */
 record Accumulator(int number, Fold fold, DType dtype) {
   /** {@return the IR types of the cells} */
@@ -23,6 +24,15 @@ record Accumulator(int number, Fold fold, DType dtype) {
 
   /** {@return whether partial results of blocks are folded before they join the total} */
   boolean inBlocks() {
+    return isWide() || isPosition();
+  }
+
+  /** {@return whether the result is a place, not a value} */
+  boolean isPosition() {
+    return fold == Fold.ARGMAX || fold == Fold.ARGMIN;
+  }
+
+  private boolean isWide() {
     return dtype.isFloating() && (fold == Fold.SUM || fold == Fold.PROD);
   }
 
@@ -57,20 +67,19 @@ record Accumulator(int number, Fold fold, DType dtype) {
     };
   }
 
-  /** {@return the sum, product, larger or smaller of two values of the dtype's own IR type} */
+  /** {@return the sum, product, larger or smaller of two values of an IR type} */
   String folded(IrText text, String type, String old, String x) {
     boolean real = dtype.isFloating();
     String both = " " + type + " " + old + ", " + x;
     return switch (fold) {
       case SUM -> text.set((real ? "fadd reassoc" : dtype == DType.BOOL ? "or" : "add") + both);
       case PROD -> text.set((real ? "fmul reassoc" : dtype == DType.BOOL ? "and" : "mul") + both);
-      case MAX, MIN -> extremeOf(text, type, old, x);
-      case ARGMAX, ARGMIN -> throw new AssertionError(fold);
+      case MAX, MIN, ARGMAX, ARGMIN -> extremeOf(text, type, old, x);
     };
   }
 
   private String extremeOf(IrText text, String type, String old, String x) {
-    boolean max = fold == Fold.MAX;
+    boolean max = fold == Fold.MAX || fold == Fold.ARGMAX;
     if (dtype == DType.BOOL) {
       return text.set((max ? "or i1 " : "and i1 ") + old + ", " + x);
     }
@@ -111,7 +120,7 @@ record Accumulator(int number, Fold fold, DType dtype) {
 
   /** {@return a value as the total's type} */
   String widened(IrText text, String x) {
-    return inBlocks() && blockType().equals("float")
+    return isWide() && blockType().equals("float")
         ? text.set("fpext float " + x + " to double")
         : x;
   }
@@ -122,7 +131,7 @@ record Accumulator(int number, Fold fold, DType dtype) {
       return cells.getLast();
     }
     String total = cells.getFirst();
-    if (!inBlocks() || blockType().equals("double")) {
+    if (!isWide() || blockType().equals("double")) {
       return total;
     }
     String single = text.set("fptrunc double " + total + " to float");

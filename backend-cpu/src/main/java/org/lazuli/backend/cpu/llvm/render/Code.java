@@ -71,12 +71,17 @@ final class Code {
       if (part.loop) {
         loops += stored ? 2 : 1;
       }
-      stored |= part.numbers().anyMatch(this::stores);
+      stored |= stores(part);
       if (part.loop && stored) {
         return false;
       }
     }
     return loops == 1 && program.inner() > 0;
+  }
+
+  /** {@return whether a part writes to buffers, so that it must not run twice} */
+  boolean stores(Part part) {
+    return part.numbers().anyMatch(this::stores);
   }
 
   private boolean stores(int number) {

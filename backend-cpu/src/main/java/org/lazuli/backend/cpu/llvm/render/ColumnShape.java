@@ -11,7 +11,11 @@ import java.util.TreeSet;
  * that memory is read row by row. What a point has to remember meanwhile lies in stack arrays.
  */
 final class ColumnShape implements Shape {
-  private static final int TILE = 512;
+  /** Points of a tile that is gone through once: long rows, and sums that fit the first cache. */
+  private static final int WIDE = 4096;
+
+  /** Points of a tile that several stages go through: the tile's rows should stay in a cache. */
+  private static final int NARROW = 512;
 
   private final Code code;
   private final IrText text;
@@ -23,6 +27,7 @@ final class ColumnShape implements Shape {
   private final Map<Integer, List<String>> arrays = new HashMap<>();
 
   private final Map<Integer, Accumulator> accumulators = new HashMap<>();
+  private final int tile;
   private int variable;
   private boolean[] varying;
   private String origin;
@@ -33,6 +38,7 @@ final class ColumnShape implements Shape {
     this.text = nest.text();
     this.body = nest.body();
     this.phase = nest.phase();
+    this.tile = code.parts().stream().filter(Code.Part::loop).count() == 1 ? WIDE : NARROW;
   }
 
   @Override
@@ -42,10 +48,10 @@ final class ColumnShape implements Shape {
     text.loop(
         from,
         to,
-        Integer.toString(TILE),
+        Integer.toString(tile),
         start -> {
           origin = start;
-          String end = text.smaller(text.add(start, Integer.toString(TILE)), to);
+          String end = text.smaller(text.add(start, Integer.toString(tile)), to);
           tile(start, end, shift);
         });
   }
@@ -91,7 +97,7 @@ final class ColumnShape implements Shape {
   }
 
   private String array(String type) {
-    return text.cell("[" + TILE + " x " + type + "]");
+    return text.cell("[" + tile + " x " + type + "]");
   }
 
   /** The elements of a value's arrays for a point. */

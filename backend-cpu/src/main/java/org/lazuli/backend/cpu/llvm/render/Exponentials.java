@@ -94,10 +94,10 @@ final class Exponentials {
     String size = r.abs(x);
     String power = library.real(r, "exp", (f, a) -> exp(f, a[0]), r.add(size, size));
     String quotient = r.divide(r.constant(-2), r.add(power, r.constant(1)));
-    String large = r.copySign(r.add(quotient, r.constant(1)), x);
+    String large = r.add(quotient, r.constant(1));
     String square = r.multiply(x, x);
     String small = r.multiplyAdd(r.multiply(r.polynomial(square, TANH), square), x, x);
-    return r.select(r.compare("olt", size, 0.625), small, large);
+    return r.copySign(r.select(r.compare("olt", size, 0.625), small, large), x);
   }
 
   /** log(exp(x) + exp(y)) = max + log1p(exp(-|x - y|)), in float64 as the two may cancel. */

@@ -1,5 +1,6 @@
 package org.lazuli.backend.cpu.llvm.render;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -13,7 +14,7 @@ final class Library {
 
   /** {@return a call of a function of the C library} */
   String external(IrText text, String type, String name, String... x) {
-    String types = String.join(", ", java.util.Collections.nCopies(x.length, type));
+    String types = String.join(", ", Collections.nCopies(x.length, type));
     definitions.putIfAbsent(
         name, "declare " + type + " @" + name + "(" + types + ")" + ATTRIBUTES + "\n");
     return text.set(call(type, type, name, x));

@@ -24,8 +24,13 @@ final class LlvmKernel implements Kernel {
   /** Instructions below which a launch is not worth sharing, and the least a task should have. */
   private static final long GRAIN = 1 << 17;
 
-  /** Outer points a task should have where points are computed side by side. */
-  private static final long COLUMNS = 128;
+  /** Outer points that make a row long enough where points are computed side by side. */
+  private static final long COLUMNS = 4096;
+
+  /** Outer points a task should have even if its rows are short. */
+  private static final long FEW_COLUMNS = 128;
+
+  private static final long PASSES_PER_CHUNK = 32;
 
   private static final int CHUNKS_PER_THREAD = 4;
 
@@ -85,11 +90,11 @@ final class LlvmKernel implements Kernel {
       return;
     }
     long few = (long) Workers.parallelism() * (columns ? COLUMNS : 1);
-    if (partial.length > 0 && points < few) {
+    if (partial.length > 0 && points < few && passes >= PASSES_PER_CHUNK * chunkCount()) {
       chunks(launch, block, points);
       return;
     }
-    long grain = Math.max(columns ? COLUMNS : 1, GRAIN / (passes * cost));
+    long grain = Math.max(columns ? FEW_COLUMNS : 1, GRAIN / (passes * cost));
     share(whole.address(), address, points, grain);
   }
 
@@ -103,7 +108,7 @@ final class LlvmKernel implements Kernel {
       split = launch.sizes()[v] > launch.sizes()[split] ? v : split;
     }
     long size = launch.sizes()[split];
-    long wanted = Math.min(size, (long) CHUNKS_PER_THREAD * Workers.parallelism());
+    long wanted = Math.min(size, chunkCount());
     long chunk = Math.ceilDiv(size, wanted);
     long chunks = Math.ceilDiv(size, chunk);
     try (Arena arena = Arena.ofConfined()) {
@@ -113,6 +118,10 @@ final class LlvmKernel implements Kernel {
       share(code, block.address(), chunks * points, Math.max(1, points));
       KernelCall.invoke(finish.address(), block.address(), 0, points);
     }
+  }
+
+  private static long chunkCount() {
+    return (long) CHUNKS_PER_THREAD * Workers.parallelism();
   }
 
   private static long product(long[] sizes, int first, int end) {

@@ -1,6 +1,7 @@
 package org.lazuli.backend.cpu.llvm.render;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Writes loops over the inner space, of which one variable may be restricted to a chunk. */
 record LoopNest(Code code, IrText text, ArgumentText arguments, BodyText body, Phase phase) {
@@ -86,6 +87,19 @@ record LoopNest(Code code, IrText text, ArgumentText arguments, BodyText body, P
     String better = accumulator.isBetter(text, x, old);
     String wins = text.set("or i1 " + better + ", " + tie);
     replace(accumulator, cells, wins, old, x, others.getLast());
+  }
+
+  /** Writes the fold of a block's extreme into cells; what it is given finds the pass it is at. */
+  void foldBlock(
+      Accumulator accumulator, List<String> cells, String extreme, Supplier<String> find) {
+    String type = accumulator.cells().getFirst();
+    String best = text.load(type, cells.getFirst());
+    text.when(
+        accumulator.isBetter(text, extreme, best),
+        () -> {
+          text.store(type, extreme, cells.getFirst());
+          text.store("i64", find.get(), cells.getLast());
+        });
   }
 
   private void replace(

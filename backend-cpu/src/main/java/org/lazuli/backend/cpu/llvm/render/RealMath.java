@@ -1,5 +1,6 @@
 package org.lazuli.backend.cpu.llvm.render;
 
+import java.util.function.BiFunction;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Unary;
 
@@ -26,25 +27,51 @@ record RealMath(Real real, Library library) {
       case LOG1P -> Logarithms.log1p(real, x, library);
       case LOG2 -> logarithm("log2", 1 / Math.log(2), x);
       case LOG10 -> logarithm("log10", 1 / Math.log(10), x);
-      case SIN, COS, TAN, TANH -> real.wide() ? external(function, x) : single(function, x);
-      case ARCSIN, ARCCOS, ARCTAN, SINH, COSH, ARCSINH, ARCCOSH, ARCTANH -> external(function, x);
+      case SIN, COS, TAN, ARCSIN, ARCCOS, ARCTAN -> angular(function, x);
+      case SINH, COSH, TANH, ARCSINH, ARCCOSH, ARCTANH -> hyperbolic(function, x);
       case LOGICAL_NOT, BITWISE_INVERT ->
           throw new IllegalArgumentException(function + " of reals");
     };
   }
 
-  private String own(
-      String name, java.util.function.BiFunction<Real, String[], String> body, String... x) {
+  private String own(String name, BiFunction<Real, String[], String> body, String... x) {
     return library.real(real, name, body, x);
   }
 
-  private String single(Unary function, String x) {
-    return switch (function) {
-      case SIN -> own("sin", (r, a) -> Trigonometry.sin(r, a[0]), x);
-      case COS -> own("cos", (r, a) -> Trigonometry.cos(r, a[0]), x);
-      case TAN -> own("tan", (r, a) -> Trigonometry.tan(r, a[0]), x);
-      default -> own("tanh", (r, a) -> Exponentials.tanh(r, a[0], library), x);
-    };
+  private String angular(Unary function, String x) {
+    if (real.wide()) {
+      return external(function, x);
+    }
+    return own(
+        function.opName(),
+        (r, a) ->
+            switch (function) {
+              case SIN -> Trigonometry.sin(r, a[0]);
+              case COS -> Trigonometry.cos(r, a[0]);
+              case TAN -> Trigonometry.tan(r, a[0]);
+              case ARCSIN -> ArcTangents.arcsin(r, a[0]);
+              case ARCCOS -> ArcTangents.arccos(r, a[0]);
+              default -> ArcTangents.arctan(r, a[0]);
+            },
+        x);
+  }
+
+  private String hyperbolic(Unary function, String x) {
+    if (real.wide()) {
+      return external(function, x);
+    }
+    return own(
+        function.opName(),
+        (r, a) ->
+            switch (function) {
+              case SINH -> Hyperbolics.sinh(r, a[0], library);
+              case COSH -> Hyperbolics.cosh(r, a[0], library);
+              case TANH -> Exponentials.tanh(r, a[0], library);
+              case ARCSINH -> Hyperbolics.arcsinh(r, a[0], library);
+              case ARCCOSH -> Hyperbolics.arccosh(r, a[0], library);
+              default -> Hyperbolics.arctanh(r, a[0], library);
+            },
+        x);
   }
 
   private String logarithm(String name, double scale, String x) {
@@ -53,11 +80,10 @@ record RealMath(Real real, Library library) {
         : own(name, (r, a) -> Logarithms.based(r, a[0], scale, library), x);
   }
 
-  /** A function of the C library, which float32 uses in float64. */
+  /** A float64 function of the C library. */
   private String external(Unary function, String x) {
     String name = function.opName().replace("arc", "a");
-    return Widening.through(
-        real, wide -> library.external(wide.text(), "double", name, Widening.widen(real, wide, x)));
+    return library.external(real.text(), "double", name, x);
   }
 
   private String sign(String x) {
@@ -121,14 +147,8 @@ record RealMath(Real real, Library library) {
   }
 
   private String arctan2(String y, String x) {
-    return Widening.through(
-        real,
-        wide ->
-            library.external(
-                wide.text(),
-                "double",
-                "atan2",
-                Widening.widen(real, wide, y),
-                Widening.widen(real, wide, x)));
+    return real.wide()
+        ? library.external(real.text(), "double", "atan2", y, x)
+        : own("arctan2", (r, a) -> ArcTangents.arctan2(r, a[0], a[1]), y, x);
   }
 }

@@ -94,7 +94,8 @@ final class RowShape implements Shape {
   private void loop(Code.Part part, List<Accumulator> accumulators, Map<Integer, Cells> cells) {
     int last = code.program().variables() - 1;
     boolean none = code.program().inner() == 0;
-    boolean blocks = !none && accumulators.stream().anyMatch(Accumulator::inBlocks);
+    boolean blocks =
+        !none && !code.stores(part) && accumulators.stream().anyMatch(Accumulator::inBlocks);
     BodyText.Hooks folds = folds(accumulators, cells, blocks);
     if (none) {
       body.straight(part.numbers(), folds);
@@ -143,11 +144,43 @@ final class RowShape implements Shape {
           innermost(part, start, end, folds);
           for (Accumulator a : accumulators) {
             if (a.inBlocks()) {
-              String partial = text.load(a.blockType(), cells.get(a.number()).block);
-              nest.fold(a, cells.get(a.number()).totals, partial);
+              endBlock(part, a, cells.get(a.number()), start, end);
             }
           }
         });
+  }
+
+  private void endBlock(Code.Part part, Accumulator a, Cells cells, String start, String end) {
+    String partial = text.load(a.blockType(), cells.block);
+    if (a.isPosition()) {
+      nest.foldBlock(a, cells.totals, partial, () -> find(part, a, partial, start, end));
+    } else {
+      nest.fold(a, cells.totals, partial);
+    }
+  }
+
+  /** Runs a block again for the first pass that has its extreme. */
+  private String find(Code.Part part, Accumulator a, String extreme, String start, String end) {
+    int last = code.program().variables() - 1;
+    String first = text.cell("i64");
+    text.store("i64", end, first);
+    innermost(
+        part,
+        start,
+        end,
+        new BodyText.Hooks() {
+          @Override
+          public void fold(int number, String x) {
+            if (number == a.number()) {
+              String equal = a.isEqual(text, x, extreme);
+              String here =
+                  text.set("select i1 " + equal + ", i64 " + body.counter(last) + ", i64 " + end);
+              text.store("i64", text.smaller(text.load("i64", first), here), first);
+            }
+          }
+        });
+    body.counter(last, text.load("i64", first));
+    return nest.pass();
   }
 
   private BodyText.Hooks folds(

@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.Random;
 import org.lazuli.backend.DeviceBuffer;
-import org.lazuli.backend.interpreter.Scalars;
+import org.lazuli.backend.program.Inst;
 import org.lazuli.type.DType;
 
 /** Native memory of one dtype, read and written element by element. */
@@ -97,14 +97,13 @@ record Elements(DType dtype, MemorySegment memory) implements DeviceBuffer {
   }
 
   void set(long i, double x) {
-    double rounded = Scalars.round(dtype, x);
+    float rounded = Types.nearest(dtype, x);
     switch (dtype) {
       case FLOAT64 -> memory.setAtIndex(JAVA_DOUBLE, i, x);
-      case FLOAT32 -> memory.setAtIndex(JAVA_FLOAT, i, (float) x);
-      case FLOAT16 -> memory.setAtIndex(JAVA_SHORT, i, Float.floatToFloat16((float) rounded));
+      case FLOAT32 -> memory.setAtIndex(JAVA_FLOAT, i, rounded);
+      case FLOAT16 -> memory.setAtIndex(JAVA_SHORT, i, Float.floatToFloat16(rounded));
       case BFLOAT16 ->
-          memory.setAtIndex(
-              JAVA_SHORT, i, (short) (Float.floatToRawIntBits((float) rounded) >>> 16));
+          memory.setAtIndex(JAVA_SHORT, i, (short) (Float.floatToRawIntBits(rounded) >>> 16));
       default -> throw new IllegalArgumentException(dtype.toString());
     }
   }
@@ -131,9 +130,9 @@ record Elements(DType dtype, MemorySegment memory) implements DeviceBuffer {
 
   long getLong(long i) {
     return switch (dtype.size()) {
-      case 1 -> Scalars.wrap(dtype, memory.get(JAVA_BYTE, i));
-      case 2 -> Scalars.wrap(dtype, memory.getAtIndex(JAVA_SHORT, i));
-      case 4 -> Scalars.wrap(dtype, memory.getAtIndex(JAVA_INT, i));
+      case 1 -> Inst.Literal.wrap(dtype, memory.get(JAVA_BYTE, i));
+      case 2 -> Inst.Literal.wrap(dtype, memory.getAtIndex(JAVA_SHORT, i));
+      case 4 -> Inst.Literal.wrap(dtype, memory.getAtIndex(JAVA_INT, i));
       default -> memory.getAtIndex(JAVA_LONG, i);
     };
   }

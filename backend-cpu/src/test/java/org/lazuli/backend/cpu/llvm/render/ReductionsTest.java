@@ -3,15 +3,18 @@ package org.lazuli.backend.cpu.llvm.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazuli.backend.Kernel;
 import org.lazuli.backend.cpu.llvm.LlvmJit;
 import org.lazuli.backend.program.Inst;
 import org.lazuli.backend.program.Inst.Fold;
@@ -135,6 +138,42 @@ class ReductionsTest {
       Elements input = Elements.tame(DType.FLOAT32, points * n, 9);
       Elements output = Elements.allocate(DType.FLOAT32, points * n);
       Comparison.check(softmax(steps), new long[] {points, n}, 8, input, output);
+    }
+  }
+
+  @Test
+  void resultsMayReplaceTheirInputs() {
+    for (long[] steps : new long[][] {{333, 1}, {1, 500}}) {
+      Elements input = Elements.tame(DType.FLOAT32, 500 * 333, 9);
+      Elements output = Elements.allocate(DType.FLOAT32, 500 * 333);
+      ProgramBuilder builder = softmax(steps);
+      Kernel kernel = LlvmKernels.compile(builder.build()).orElseThrow();
+      long[] sizes = {500, 333};
+      kernel.launch(builder.launch(sizes, new Elements[] {input, output}, null));
+      kernel.launch(builder.launch(sizes, new Elements[] {input, input}, null));
+      assertEquals(-1, input.memory().mismatch(output.memory()));
+    }
+  }
+
+  @Test
+  void threadsMayShareAKernel() {
+    ProgramBuilder builder = softmax(100, 1);
+    Kernel kernel = LlvmKernels.compile(builder.build()).orElseThrow();
+    List<Elements> results =
+        IntStream.range(0, 200)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  Elements input = Elements.tame(DType.FLOAT32, 100L * (i + 1), 1);
+                  Elements output = Elements.allocate(DType.FLOAT32, 100L * (i + 1));
+                  Elements[] buffers = {input, output};
+                  kernel.launch(builder.launch(new long[] {i + 1, 100}, buffers, null));
+                  return output;
+                })
+            .toList();
+    MemorySegment all = results.getLast().memory();
+    for (Elements result : results) {
+      assertEquals(-1, result.memory().mismatch(all.asSlice(0, result.byteSize())));
     }
   }
 

@@ -1,0 +1,112 @@
+package org.lazuli.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.lazuli.Memory;
+import org.lazuli.NDArray;
+import org.lazuli.Ops;
+import org.lazuli.Scope;
+import org.lazuli.type.DType;
+
+/** When memory is given back, and that values survive what is done to others. */
+class LifetimeTest {
+  private static final int SIZE = 1 << 20;
+  private static final long BYTES = 4L * SIZE;
+
+  private static NDArray large(double value) {
+    return Ops.full(org.lazuli.type.Shape.of(SIZE), value, DType.FLOAT32).plus(0).eval();
+  }
+
+  @Test
+  void closingGivesMemoryBack() {
+    NDArray x = Ops.arange(0, SIZE, 1, DType.FLOAT32).eval();
+    long held = Memory.activeBytes();
+    x.close();
+    Memory.clearCache();
+    assertTrue(Memory.activeBytes() <= held - BYTES, held + " then " + Memory.activeBytes());
+    assertTrue(x.isClosed());
+  }
+
+  @Test
+  void scopesCloseWhatTheyDoNotKeep() {
+    Memory.clearCache();
+    long before = Memory.activeBytes();
+    NDArray kept;
+    try (Scope scope = Scope.open()) {
+      NDArray x = Ops.arange(0, SIZE, 1, DType.FLOAT32).eval();
+      NDArray y = x.times(2).eval();
+      kept = scope.keep(Ops.sum(y));
+      kept.eval();
+    }
+    Memory.clearCache();
+    assertTrue(Memory.activeBytes() < before + BYTES, () -> before + " " + Memory.figures());
+    assertEquals(SIZE * (SIZE - 1.0), kept.item(), 1e6);
+  }
+
+  @Test
+  void intermediateValuesAreFreedDuringTheEvaluation() {
+    NDArray x = Ops.arange(0, SIZE, 1, DType.FLOAT32).eval();
+    Memory.clearCache();
+    Memory.resetPeak();
+    long before = Memory.activeBytes();
+    NDArray y = x.reshape(1024, 1024);
+    for (int i = 0; i < 12; i++) {
+      y = Ops.matmul(y, x.reshape(1024, 1024)).times(1e-9);
+    }
+    Ops.sum(y).eval();
+    long rise = Memory.peakBytes() - before;
+    assertTrue(rise <= 5 * BYTES, () -> "rose by " + rise);
+  }
+
+  @Test
+  void valuesSurviveWhatHappensToTheirOrigins() {
+    NDArray x = Ops.arange(0, SIZE, 1, DType.FLOAT32).eval();
+    NDArray part = x.get("5:8");
+    NDArray sum = x.get(":4").plus(1);
+    x.close();
+    Memory.clearCache();
+    assertArrayEquals(new float[] {5, 6, 7}, part.toFloats());
+    assertArrayEquals(new float[] {1, 2, 3, 4}, sum.toFloats());
+  }
+
+  @Test
+  void clearingTheCacheLosesNothing() {
+    NDArray x = large(1);
+    NDArray y = x.times(3);
+    NDArray z = y.plus(1).eval();
+    Memory.clearCache();
+    assertEquals(3, y.get(7).item());
+    assertEquals(4, z.get(7).item());
+  }
+
+  @Test
+  void aSmallSliceDoesNotHoldTheWholeArray() {
+    NDArray x = Ops.arange(0, SIZE, 1, DType.FLOAT32).eval();
+    NDArray slice = x.get("0:10").eval();
+    long held = Memory.activeBytes();
+    x.close();
+    Memory.clearCache();
+    assertTrue(Memory.activeBytes() <= held - BYTES, () -> held + " then " + Memory.figures());
+    assertEquals(9, slice.get(9).item());
+  }
+
+  @Test
+  void hostMemoryIsReleasedWhenNothingUsesIt() {
+    boolean[] released = {false};
+    try (java.lang.foreign.Arena arena = java.lang.foreign.Arena.ofShared()) {
+      var memory = arena.allocate(BYTES, 64);
+      memory.set(java.lang.foreign.ValueLayout.JAVA_FLOAT, 4, 5f);
+      var shape = org.lazuli.type.Shape.of(SIZE);
+      NDArray x = Ops.wrapMemory(memory, shape, DType.FLOAT32, () -> released[0] = true);
+      assertEquals(5, x.get(1).item());
+      assertFalse(released[0]);
+      x.close();
+      Memory.clearCache();
+      assertTrue(released[0]);
+    }
+  }
+}

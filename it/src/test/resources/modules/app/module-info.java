@@ -1,0 +1,6 @@
+/** A user's application. */
+module org.example.app {
+  requires org.lazuli.api;
+
+  exports org.example.app;
+}
