@@ -26,7 +26,7 @@ final class Accumulator {
     this.out = out;
   }
 
-  void begin() {
+  void begin(int count) {
     double start =
         switch (fold) {
           case SUM -> 0;
@@ -34,9 +34,9 @@ final class Accumulator {
           case MAX, ARGMAX -> Double.NEGATIVE_INFINITY;
           case MIN, ARGMIN -> Double.POSITIVE_INFINITY;
         };
-    Arrays.fill(real, start);
-    Arrays.fill(whole, dtype.isFloating() ? 0 : identity());
-    Arrays.fill(position, -1);
+    Arrays.fill(real, 0, count, start);
+    Arrays.fill(whole, 0, count, dtype.isFloating() ? 0 : identity());
+    Arrays.fill(position, 0, count, -1);
   }
 
   private long identity() {

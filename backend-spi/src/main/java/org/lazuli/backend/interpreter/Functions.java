@@ -145,7 +145,7 @@ final class Functions {
     if (to.isFloating()) {
       return lanes -> {
         for (int i = 0; i < lanes.count; i++) {
-          lanes.real[out][i] = Scalars.round(to, Scalars.toDouble(from, lanes.whole[x][i]));
+          lanes.real[out][i] = Scalars.toReal(from, to, lanes.whole[x][i]);
         }
       };
     }

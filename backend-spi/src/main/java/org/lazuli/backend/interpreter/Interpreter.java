@@ -203,7 +203,7 @@ public final class Interpreter implements Kernel {
         steps(code);
         return;
       }
-      accumulators.get(s).forEach(Accumulator::begin);
+      accumulators.get(s).forEach(accumulator -> accumulator.begin(lanes.count));
       lanes.pass = 0;
       if (apart) {
         passesOfPoints(s, code);
@@ -230,7 +230,7 @@ public final class Interpreter implements Kernel {
         return;
       }
       for (int value : code.outside()) {
-        lanes.spread(value);
+        lanes.spread(value, (int) Math.min(Lanes.WIDTH, sizes[last]));
       }
       lanes.lane = last;
       do {

@@ -64,12 +64,12 @@ final class Lanes {
     return lane < 0 ? 0 : launch.strides()[access * index.length + lane];
   }
 
-  /** Repeats the first lane of a value over a whole block. */
-  void spread(int value) {
+  /** Repeats the first lane of a value over the first {@code n}. */
+  void spread(int value, int n) {
     if (real[value] != null) {
-      java.util.Arrays.fill(real[value], real[value][0]);
+      java.util.Arrays.fill(real[value], 0, n, real[value][0]);
     } else if (whole[value] != null) {
-      java.util.Arrays.fill(whole[value], whole[value][0]);
+      java.util.Arrays.fill(whole[value], 0, n, whole[value][0]);
     }
   }
 }

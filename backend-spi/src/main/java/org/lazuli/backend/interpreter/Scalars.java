@@ -82,12 +82,14 @@ public final class Scalars {
     return (long) Math.clamp(x != x ? 0 : x, low, high);
   }
 
-  /** {@return an integer element as a double} */
-  public static double toDouble(DType dtype, long x) {
-    if (dtype == DType.UINT64 && x < 0) {
-      return ((x >>> 1) | (x & 1)) * 2.0; // the lowest bit keeps the rounding right
-    }
-    return x;
+  /** {@return an integer element as the floating dtype holds it, rounded once} */
+  public static double toReal(DType from, DType to, long x) {
+    long half = from == DType.UINT64 && x < 0 ? x >>> 1 | x & 1 : x;
+    boolean exact = half == (long) (double) half && half != Long.MAX_VALUE;
+    // Otherwise the last bit a double has tells that more followed: no tie where none was.
+    boolean odd = to != DType.FLOAT64 && !exact;
+    double near = odd ? half >> 11 << 11 | ((half & 0x7ff) == 0 ? 0 : 0x800) : half;
+    return round(to, half == x ? near : near * 2);
   }
 
   /** {@return the function of a real element, not yet rounded to the dtype} */
