@@ -195,7 +195,13 @@ public final class NDArray implements AutoCloseable {
     assign(Indexing.set(this, IndexList.of(new Object[] {first, second}), value));
   }
 
-  /** Makes this handle refer to the other's value; shape and dtype may change. */
+  /**
+   * Makes this handle refer to the other's value; shape and dtype may change.
+   *
+   * <p>The other handle goes on referring to the value too. In a training loop written by hand put
+   * the step into a {@link Scope}, which closes the temporary handles; else the values they were
+   * given stay in memory until the garbage collector finds them. Optimizers do that themselves.
+   */
   public void assign(NDArray other) {
     replace(Args.node("assign", "the new value", other));
   }

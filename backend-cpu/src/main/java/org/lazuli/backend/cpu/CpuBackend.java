@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.Kernel;
@@ -94,9 +96,17 @@ final class CpuBackend implements Backend {
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("processor", System.getProperty("os.arch"));
+    facts.put("dtypes", dtypes());
     facts.put("threads", String.valueOf(Workers.parallelism()));
     facts.put("LLVM", LlvmJit.report());
     facts.put("oneDNN", DnnlLibrary.status());
     return facts;
+  }
+
+  private String dtypes() {
+    return Stream.of(DType.values())
+        .filter(this::supports)
+        .map(DType::toString)
+        .collect(Collectors.joining(", "));
   }
 }
