@@ -70,9 +70,9 @@ final class Evaluator {
     List<LazyNode> order = Topology.orderOfResults(roots, node -> node.state.hasValue());
     List<LazyNode> executed = execute(order);
     boolean done = false;
-    List<Value> values = List.of();
+    List<Value> values = new ArrayList<>();
     try {
-      values = new Planner(backends).plan(order);
+      new Planner(backends, values).plan(order);
       roots.forEach(root -> root.state.value.root = true);
       order.forEach(Evaluator::keepIfAwaited);
       Clusters.assign(values);
@@ -149,8 +149,7 @@ final class Evaluator {
   /** Keeps a computed value that ops outside this evaluation wait for. */
   private void cache(LazyNode node) {
     Value value = node.state.value;
-    boolean there = value.storage != null && !value.isStoredLeaf();
-    if (value.kept && there && !node.state.hasValue()) {
+    if (value.kept && value.storage != null && !node.state.hasValue()) {
       node.state.storage = value.storage.share().guard();
       keeper.cache(node);
     }
@@ -163,7 +162,7 @@ final class Evaluator {
       Set<LazyNode> roots,
       boolean done) {
     for (Value value : values) {
-      if (value.storage != null && !value.isStoredLeaf()) {
+      if (value.storage != null) {
         value.storage.free();
       }
     }

@@ -1,7 +1,6 @@
 package org.lazuli.graph;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.lazuli.type.DType;
 final class Planner {
   private final Backends backends;
   private Backend usual;
-  private final List<Value> values = new ArrayList<>();
+  private final List<Value> values;
   private final Map<Key, Value> known = new HashMap<>();
   private final Map<Constant, Value> constants = new HashMap<>();
 
@@ -72,16 +71,17 @@ final class Planner {
     }
   }
 
-  Planner(Backends backends) {
+  /** Starts an empty plan; the values go into the list as they are found. */
+  Planner(Backends backends, List<Value> values) {
     this.backends = backends;
+    this.values = values;
   }
 
-  /** {@return the values of nodes given in topological order, in that order} */
-  List<Value> plan(List<LazyNode> order) {
+  /** Adds the values of nodes given in topological order, in that order. */
+  void plan(List<LazyNode> order) {
     for (LazyNode node : order) {
       node.state.value = valueOf(node);
     }
-    return values;
   }
 
   private Value valueOf(LazyNode node) {

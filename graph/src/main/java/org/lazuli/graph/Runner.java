@@ -56,7 +56,7 @@ final class Runner {
   }
 
   private static void free(Value value) {
-    if (value.storage != null && !value.isStoredLeaf()) {
+    if (value.storage != null) {
       value.storage.free();
       value.storage = null;
     }

@@ -55,7 +55,7 @@ final class Value {
   /** Its place in the order of the evaluation. */
   int position;
 
-  /** The buffer once it is there. */
+  /** Its own share of the buffer once it is there, whatever becomes of the node's. */
   Storage storage;
 
   Value(LazyNode node, Op op, Value[] inputs, Backend backend) {
@@ -69,17 +69,12 @@ final class Value {
   static Value leaf(LazyNode node, Backend backend) {
     Value value = new Value(node, null, NONE, backend);
     value.realized = true;
-    value.storage = node.state.storage;
+    value.storage = node.state.storage == null ? null : node.state.storage.share();
     return value;
   }
 
   boolean isLeaf() {
     return op == null;
-  }
-
-  /** {@return whether this is a leaf whose memory belongs to its node} */
-  boolean isStoredLeaf() {
-    return op == null && storage == node.state.storage;
   }
 
   /** {@return whether this is a host constant of one element, passed to programs as a scalar} */
