@@ -24,7 +24,7 @@ import org.lazuli.type.Shape;
  */
 class StressTest {
   private static final int THREADS = 4;
-  private static final int ROUNDS = 4000;
+  private static final int ROUNDS = 12_000;
 
   private final NDArray shared = Rand.normal(Shape.of(30, 20), Rand.key(1));
   private final NDArray w = Rand.normal(Shape.of(20, 5), Rand.key(2));
