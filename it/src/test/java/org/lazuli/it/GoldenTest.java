@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What the modules export and show changes only where the golden files change with it. */
 class GoldenTest {
   private static final String HOW =
-      " changed; if that is meant, run ./lazuli goldens (or the tests with -Dlazuli.goldens=write)"
+      " changed; if that is meant, run ./lazuli accept (or the tests with -Dlazuli.goldens=write)"
           + " and commit the difference";
 
   @TestFactory
