@@ -99,10 +99,6 @@ final class Draft {
     count++;
   }
 
-  int literal(DType dtype, long value) {
-    return emit(Inst.Literal.of(dtype, value));
-  }
-
   int scalar(DType dtype, long bits) {
     int slot =
         scalarOf.computeIfAbsent(

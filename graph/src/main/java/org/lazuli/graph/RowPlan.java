@@ -217,10 +217,7 @@ final class RowPlan {
   Coords placeOf(Value wanted, Coords start) {
     Map<Value, Set<Coords>> seen = new HashMap<>();
     for (Value input : home.inputs) {
-      visit(
-          input,
-          home.op instanceof View view ? start.through(view, input.spec.shape()) : start,
-          seen);
+      visit(input, start, seen);
     }
     Set<Coords> places = seen.getOrDefault(wanted, Set.of());
     return places.size() == 1 ? places.iterator().next() : null;
