@@ -5,4 +5,5 @@ module org.lazuli.backend {
   exports org.lazuli.backend;
   exports org.lazuli.backend.program;
   exports org.lazuli.backend.interpreter;
+  exports org.lazuli.backend.reference;
 }

@@ -50,13 +50,14 @@ public interface Backend {
   Kernel compile(Program program);
 
   /**
-   * {@return a routine for the op on operands of these layouts, or empty to have it decomposed}
+   * {@return a routine for the op on operands of these layouts, or empty to have it decomposed or
+   * computed on the host}
    *
    * @param op the operation
    * @param inputs dtype, shape and strides of each operand
-   * @param output the wanted layout of the result, row-major
+   * @param outputs the wanted layout of each result, row-major
    */
-  Optional<LibraryKernel> library(Op op, List<Layout> inputs, Layout output);
+  Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs);
 
   /** Waits until everything launched before is done. */
   void synchronize();

@@ -9,7 +9,7 @@ public interface LibraryKernel {
    * Runs the routine, or enqueues it.
    *
    * @param inputs the operands, in the layouts the kernel was made for
-   * @param output where the result goes; never overlaps an operand
+   * @param outputs where the results go; they overlap neither an operand nor each other
    */
-  void launch(List<Slot> inputs, Slot output);
+  void launch(List<Slot> inputs, List<Slot> outputs);
 }

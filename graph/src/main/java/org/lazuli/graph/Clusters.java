@@ -4,9 +4,9 @@ import java.util.List;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Gather;
-import org.lazuli.op.Matmul;
 import org.lazuli.op.RandomBits;
 import org.lazuli.op.Reduce;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Select;
 import org.lazuli.op.Unary;
 import org.lazuli.op.View;
@@ -104,11 +104,11 @@ final class Clusters {
       return true;
     }
     return switch (value.op) {
-      case Matmul _, Depends _, RandomBits _ -> true;
+      case Scan _, Depends _, RandomBits _ -> true;
       case Gather _ -> position == 0;
       case View.Reshape _ -> value.isRegrouping();
       case View.Broadcast _ -> input.cost > CHEAP && repeats(value, input) && !ofRows(input, 6);
-      default -> false;
+      default -> Routines.does(value.op);
     };
   }
 

@@ -19,7 +19,7 @@ final class Kernels {
   private final Map<Draft.Key, Kernel> programs = bounded();
   private final Map<Request, Optional<LibraryKernel>> routines = bounded();
 
-  private record Request(Op op, List<Layout> inputs, Layout output) {}
+  private record Request(Op op, List<Layout> inputs, List<Layout> outputs) {}
 
   Kernels(Backend backend) {
     this.backend = backend;
@@ -29,11 +29,11 @@ final class Kernels {
     return get(programs, key, k -> backend.compile(k.program()));
   }
 
-  Optional<LibraryKernel> library(Op op, List<Layout> inputs, Layout output) {
+  Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs) {
     return get(
         routines,
-        new Request(op, inputs, output),
-        r -> backend.library(r.op(), r.inputs(), r.output()));
+        new Request(op, inputs, outputs),
+        r -> backend.library(r.op(), r.inputs(), r.outputs()));
   }
 
   private static <K, V> V get(Map<K, V> cache, K key, Function<K, V> make) {

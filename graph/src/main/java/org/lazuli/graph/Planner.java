@@ -131,8 +131,22 @@ final class Planner {
         inputs[i] = add(new Value(far.node, new Alias(), new Value[] {far}, backend));
       }
     }
-    return known.computeIfAbsent(
-        new Key(op, inputs, backend), _ -> add(new Value(node, op, inputs, backend)));
+    Value first =
+        known.computeIfAbsent(
+            new Key(op, inputs, backend), _ -> computed(node, op, inputs, backend));
+    return first.results()[node.index()];
+  }
+
+  /** {@return the first of the results of an op} */
+  private Value computed(LazyNode node, Op op, Value[] inputs, Backend backend) {
+    Value[] results = new Value[node.siblingCount()];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = add(new Value(node.sibling(i), op, inputs, backend));
+    }
+    if (results.length > 1) {
+      Value.join(results);
+    }
+    return results[0];
   }
 
   private Value leaf(LazyNode node) {

@@ -13,7 +13,6 @@ import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Concatenate;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Gather;
-import org.lazuli.op.Matmul;
 import org.lazuli.op.Reduce;
 import org.lazuli.op.Scatter;
 import org.lazuli.op.SliceUpdate;
@@ -119,9 +118,12 @@ final class Runner {
   }
 
   private void compute(Value value) {
+    if (Routines.does(value.op)) {
+      new Routines(backends, this, programs).run(value);
+      return;
+    }
     switch (value.op) {
       case Alias _ -> value.storage = transfer(memoryOf(value.inputs[0]), value.backend);
-      case Matmul _ -> new Matmuls(backends, this, programs).run(value);
       default -> {
         Storage out = output(value);
         try {

@@ -55,6 +55,9 @@ final class Value {
   /** Its place in the order of the evaluation. */
   int position;
 
+  /** All results of the op, if it has several; this is one of them. */
+  private Value[] siblings;
+
   /** Its own share of the buffer once it is there, whatever becomes of the node's. */
   Storage storage;
 
@@ -64,6 +67,18 @@ final class Value {
     this.spec = node.spec();
     this.inputs = inputs;
     this.backend = backend;
+  }
+
+  /** Makes values the results of one op, which are computed together. */
+  static void join(Value[] siblings) {
+    for (Value value : siblings) {
+      value.siblings = siblings;
+    }
+  }
+
+  /** {@return all results of the op} */
+  Value[] results() {
+    return siblings == null ? new Value[] {this} : siblings;
   }
 
   static Value leaf(LazyNode node, Backend backend) {

@@ -90,8 +90,8 @@ final class CountingBackend implements Backend {
   }
 
   @Override
-  public Optional<LibraryKernel> library(Op op, List<Layout> inputs, Layout output) {
-    return reference.library(op, inputs, output);
+  public Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs) {
+    return reference.library(op, inputs, outputs);
   }
 
   @Override

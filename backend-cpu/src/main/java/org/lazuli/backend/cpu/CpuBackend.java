@@ -67,9 +67,9 @@ final class CpuBackend implements Backend {
   }
 
   @Override
-  public Optional<LibraryKernel> library(Op op, List<Layout> inputs, Layout output) {
+  public Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs) {
     return op instanceof Matmul
-        ? products.kernel(inputs.getFirst(), inputs.getLast(), output)
+        ? products.kernel(inputs.getFirst(), inputs.getLast(), outputs.getFirst())
         : Optional.empty();
   }
 

@@ -27,11 +27,11 @@ final class MatmulLibrary {
     MatmulKernel kernel = dnnl.create(spec).orElseGet(() -> JavaMatmul.create(spec));
     int size = c.dtype().size();
     return Optional.of(
-        (inputs, output) ->
+        (inputs, outputs) ->
             kernel.execute(
                 address(inputs.getFirst(), size),
                 address(inputs.getLast(), size),
-                address(output, size),
+                address(outputs.getFirst(), size),
                 0));
   }
 

@@ -68,7 +68,7 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
-  public Optional<LibraryKernel> library(Op op, List<Layout> inputs, Layout output) {
+  public Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs) {
     return Optional.empty();
   }
 

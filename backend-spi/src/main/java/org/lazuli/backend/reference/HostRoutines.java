@@ -1,0 +1,37 @@
+package org.lazuli.backend.reference;
+
+import java.util.List;
+import org.lazuli.op.Factor;
+import org.lazuli.op.Fft;
+import org.lazuli.op.Routine;
+import org.lazuli.op.Sort;
+import org.lazuli.type.Spec;
+
+/** The table of routines; the compiler lists what is missing when an op is added. */
+public final class HostRoutines {
+  private HostRoutines() {}
+
+  /**
+   * {@return the routine for an op on operands of these specs}
+   *
+   * @param op the operation
+   * @param inputs specs that the op's inference accepts
+   */
+  public static HostRoutine of(Routine op, List<Spec> inputs) {
+    return switch (op) {
+      case Sort _ -> missing(op);
+      case Fft _ -> missing(op);
+      case Factor.Cholesky _ -> missing(op);
+      case Factor.Qr _ -> missing(op);
+      case Factor.Svd _ -> missing(op);
+      case Factor.Eigh _ -> missing(op);
+      case Factor.Eig _ -> missing(op);
+      case Factor.Lu _ -> missing(op);
+      case Factor.SolveTriangular _ -> missing(op);
+    };
+  }
+
+  private static HostRoutine missing(Routine op) {
+    throw new UnsupportedOperationException("[" + op.opName() + "] is not there yet");
+  }
+}

@@ -1,0 +1,138 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.LibraryKernel;
+import org.lazuli.backend.Slot;
+import org.lazuli.backend.reference.HostRoutines;
+import org.lazuli.op.Conv;
+import org.lazuli.op.Matmul;
+import org.lazuli.op.Op;
+import org.lazuli.op.Routine;
+import org.lazuli.type.Spec;
+
+/**
+ * Ops that libraries do: the backend is asked for a routine on strided operands, then on copies;
+ * after that comes a program, or plain Java on the host.
+ */
+final class Routines {
+  private final Backends backends;
+  private final Runner runner;
+  private final Programs programs;
+
+  Routines(Backends backends, Runner runner, Programs programs) {
+    this.backends = backends;
+    this.runner = runner;
+    this.programs = programs;
+  }
+
+  /** {@return whether the op reads all its operands from memory and fills its results by itself} */
+  static boolean does(Op op) {
+    return op instanceof Matmul || op instanceof Conv || op instanceof Routine;
+  }
+
+  /** Computes the results of the value's op, all of them at once. */
+  void run(Value value) {
+    List<Storage> operands = Arrays.stream(value.inputs).map(runner::memoryOf).toList();
+    List<Storage> outputs = new ArrayList<>();
+    boolean done = false;
+    try {
+      for (Value result : value.results()) {
+        outputs.add(runner.output(result));
+      }
+      if (!library(value, operands, outputs) && !onCopies(value, operands, outputs)) {
+        fallback(value, operands, outputs);
+      }
+      done = true;
+    } finally {
+      for (int i = 0; i < outputs.size(); i++) {
+        Value result = value.results()[i];
+        if (done && result.live) {
+          result.storage = outputs.get(i);
+        } else {
+          outputs.get(i).free();
+        }
+      }
+    }
+  }
+
+  private boolean library(Value value, List<Storage> operands, List<Storage> outputs) {
+    Kernels kernels = backends.kernels(value.backend);
+    Optional<LibraryKernel> kernel = kernels.library(value.op, layouts(operands), layouts(outputs));
+    kernel.ifPresent(routine -> routine.launch(slots(operands), slots(outputs)));
+    return kernel.isPresent();
+  }
+
+  private static List<Layout> layouts(List<Storage> storages) {
+    return storages.stream().map(storage -> storage.layout).toList();
+  }
+
+  private static List<Slot> slots(List<Storage> storages) {
+    return storages.stream().map(Storage::slot).toList();
+  }
+
+  private boolean onCopies(Value value, List<Storage> operands, List<Storage> outputs) {
+    if (operands.stream().allMatch(operand -> operand.layout.isRowMajor())) {
+      return false;
+    }
+    List<Storage> copies = operands.stream().map(runner::rowMajor).toList();
+    try {
+      return library(value, copies, outputs);
+    } finally {
+      copies.forEach(Storage::free);
+    }
+  }
+
+  private void fallback(Value value, List<Storage> operands, List<Storage> outputs) {
+    switch (value.op) {
+      case Matmul _ -> programs.matmul(operands.getFirst(), operands.getLast(), outputs.getFirst());
+      case Routine routine -> onHost(routine, operands, outputs);
+      default -> throw new AssertionError("no routine: " + value);
+    }
+  }
+
+  private void onHost(Routine routine, List<Storage> operands, List<Storage> outputs) {
+    List<Storage> copies = operands.stream().map(runner::rowMajor).toList();
+    try (Arena arena = Arena.ofConfined()) {
+      outputs.getFirst().backend().synchronize();
+      List<MemorySegment> from = copies.stream().map(copy -> downloaded(copy, arena)).toList();
+      List<MemorySegment> to = outputs.stream().map(output -> reachable(output, arena)).toList();
+      List<Spec> specs =
+          copies.stream().map(copy -> new Spec(copy.layout.shape(), copy.layout.dtype())).toList();
+      HostRoutines.of(routine, specs).run(from, to);
+      for (int i = 0; i < to.size(); i++) {
+        upload(to.get(i), outputs.get(i));
+      }
+    } finally {
+      copies.forEach(Storage::free);
+    }
+  }
+
+  private static MemorySegment downloaded(Storage storage, Arena arena) {
+    if (storage.buffer().host().isPresent()) {
+      return storage.hostMemory();
+    }
+    MemorySegment host = reachable(storage, arena);
+    long start = storage.offset * storage.layout.dtype().size();
+    storage.backend().copyOut(storage.buffer(), start, host);
+    return host;
+  }
+
+  /** {@return the storage's memory where the host reaches it, else as much of its own} */
+  private static MemorySegment reachable(Storage storage, Arena arena) {
+    return storage.buffer().host().isPresent()
+        ? storage.hostMemory()
+        : arena.allocate(storage.nbytes(), 64);
+  }
+
+  private static void upload(MemorySegment from, Storage to) {
+    if (to.buffer().host().isEmpty()) {
+      to.backend().copyIn(from, to.buffer(), to.offset * to.layout.dtype().size());
+    }
+  }
+}
