@@ -972,6 +972,59 @@ public final class Ops {
     return Products.outer(a, b);
   }
 
+  /**
+   * {@return the sums of products along an axis of both; the other axes broadcast}
+   *
+   * <p>The complex conjugate of a is taken; sums have the dtype that {@link #sum} gives them.
+   */
+  public static NDArray vecdot(NDArray a, NDArray b, int axis) {
+    return Products.vecdot(a, b, axis);
+  }
+
+  /** {@return the sums of products over the last axes of a and as many first axes of b} */
+  public static NDArray tensordot(NDArray a, NDArray b, int axes) {
+    return Products.tensordot(a, b, axes);
+  }
+
+  /**
+   * {@return the sums of products over pairs of axes; the other axes of a, then those of b, are
+   * left}
+   */
+  public static NDArray tensordot(NDArray a, NDArray b, int[] axesOfA, int[] axesOfB) {
+    return Products.tensordot(a, b, axesOfA, axesOfB);
+  }
+
+  /**
+   * {@return the Kronecker product: every element of a times the whole of b}
+   *
+   * <p>Element (i, j, ...) of a is the factor of the block at (i, j, ...); missing leading axes
+   * have size 1.
+   */
+  public static NDArray kron(NDArray a, NDArray b) {
+    return Products.kron(a, b);
+  }
+
+  /**
+   * {@return the sum of products that subscripts describe, in Einstein's notation}
+   *
+   * <p>{@code "ij,jk->ik"} is the matrix product: a letter for every axis of every operand; letters
+   * that the result does not have are summed over. An ellipsis stands for any number of axes, which
+   * broadcast. Letters that come twice in an operand take its diagonal. Without an arrow the result
+   * has the ellipsis and, in alphabetical order, the letters that come once. Size 1 fits any size.
+   * The result has the common dtype of the operands; whole numbers wrap. Three operands or more are
+   * multiplied in the order of {@link #einsumPath}.
+   *
+   * @throws IllegalArgumentException if the subscripts do not fit the operands
+   */
+  public static NDArray einsum(String subscripts, NDArray... operands) {
+    return Einsum.einsum(subscripts, operands);
+  }
+
+  /** {@return in which order {@link #einsum} multiplies, and what that costs} */
+  public static EinsumPath einsumPath(String subscripts, NDArray... operands) {
+    return Einsum.path(subscripts, operands);
+  }
+
   /** {@return c + a matmul b} */
   public static NDArray addmm(NDArray c, NDArray a, NDArray b) {
     return Products.addmm(c, a, b, 1, 1);
@@ -980,6 +1033,52 @@ public final class Ops {
   /** {@return beta * c + alpha * (a matmul b)} */
   public static NDArray addmm(NDArray c, NDArray a, NDArray b, double alpha, double beta) {
     return Products.addmm(c, a, b, alpha, beta);
+  }
+
+  /**
+   * {@return a matmul b with some blocks of the operands and of the result cleared or scaled}
+   *
+   * <p>A mask has one element for every square block of a matrix, the last ones being cut off where
+   * the size is no multiple; its leading axes broadcast. False clears a block, a number is a
+   * factor. Null for no mask.
+   */
+  public static NDArray blockMaskedMm(
+      NDArray a, NDArray b, int blockSize, NDArray maskOut, NDArray maskLhs, NDArray maskRhs) {
+    return BlockMasks.matmul(a, b, blockSize, maskOut, maskLhs, maskRhs);
+  }
+
+  /**
+   * {@return the products of chosen matrices}
+   *
+   * <p>The indices count the matrices of a and b in row-major order of their leading axes; they
+   * broadcast, and their shape takes the place of the leading axes. Null takes every matrix once.
+   */
+  public static NDArray gatherMm(NDArray a, NDArray b, NDArray lhsIndices, NDArray rhsIndices) {
+    return SelectedProducts.gatherMm(a, b, lhsIndices, rhsIndices);
+  }
+
+  /**
+   * {@return products of parts of two matrices: (m, k), (k, n) and segments (..., 2) give (..., m,
+   * n)}
+   *
+   * <p>A segment (from, to) takes columns from to to - 1 of a and the same rows of b.
+   */
+  public static NDArray segmentedMm(NDArray a, NDArray b, NDArray segments) {
+    return SelectedProducts.segmentedMm(a, b, segments);
+  }
+
+  /** {@return the Walsh-Hadamard transform along the last axis, which keeps lengths} */
+  public static NDArray hadamardTransform(NDArray a) {
+    return Hadamard.transform(a);
+  }
+
+  /**
+   * {@return scale times the product of a Hadamard matrix with the last axis}
+   *
+   * <p>The axis has size m * 2^k with m = 1, 12, 20 or 28. Integers give float32.
+   */
+  public static NDArray hadamardTransform(NDArray a, double scale) {
+    return Hadamard.transform(a, scale);
   }
 
   // Evaluation

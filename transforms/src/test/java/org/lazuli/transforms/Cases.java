@@ -51,19 +51,20 @@ final class Cases {
     cases.updates();
     cases.indexing();
     cases.others();
+    ProductCases.addTo(cases);
     return cases.all;
   }
 
-  private void add(String name, Body body, Maker... makers) {
+  void add(String name, Body body, Maker... makers) {
     Flat function = arguments -> List.of(body.apply(arguments.toArray(NDArray[]::new)));
     all.add(new Case(name, function, List.of(makers)));
   }
 
-  private static Maker in(double low, double high, long... shape) {
+  static Maker in(double low, double high, long... shape) {
     return random -> Numeric.uniform(random, low, high, Shape.of(shape));
   }
 
-  private static Maker index(int bound, long... shape) {
+  static Maker index(int bound, long... shape) {
     return random -> {
       int[] values = random.ints(Shape.of(shape).size(), -bound, bound).toArray();
       return Ops.array((Object) values).reshape(shape);
@@ -71,7 +72,7 @@ final class Cases {
   }
 
   /** Positions counted from the front, as boxes longer than 1 need them. */
-  private static Maker start(int bound, long... shape) {
+  static Maker start(int bound, long... shape) {
     return random -> {
       int[] values = random.ints(Shape.of(shape).size(), 0, bound).toArray();
       return Ops.array((Object) values).reshape(shape);
