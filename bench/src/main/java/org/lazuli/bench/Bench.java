@@ -2,6 +2,7 @@ package org.lazuli.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lazuli.bench.measure.Report;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -15,30 +16,11 @@ public final class Bench {
 
   /** Measures what the arguments name. */
   public static void main(String[] arguments) throws RunnerException {
-    List<String> all = Arrays.asList(arguments);
-    if (all.contains("--parts")) {
-      Parts.run(all.stream().filter(name -> !name.startsWith("--")).toList());
-      return;
+    List<String> names = Arrays.stream(arguments).filter(name -> !name.startsWith("--")).toList();
+    if (Arrays.asList(arguments).contains("--parts")) {
+      Parts.run(names);
+    } else if (!Report.run("lazuli", Engine.works(), names)) {
+      System.exit(1);
     }
-    List<Workload> chosen = Workloads.all().stream().filter(work -> named(work.id(), all)).toList();
-    if (chosen.isEmpty()) {
-      System.err.println("bench: no measurement starts with " + all);
-      System.exit(2);
-    }
-    chosen.forEach(Bench::measure);
-  }
-
-  private static boolean named(String id, List<String> prefixes) {
-    return prefixes.isEmpty() || prefixes.stream().anyMatch(id::startsWith);
-  }
-
-  private static void measure(Workload workload) {
-    Work work = workload.setup().get();
-    work.run();
-    double error = work.error();
-    if (!(error <= workload.tolerance())) {
-      throw new IllegalStateException(workload.id() + " is wrong: relative error " + error);
-    }
-    System.out.println(Stopwatch.time(work::run).line(workload.id(), "lazuli", workload.rate()));
   }
 }

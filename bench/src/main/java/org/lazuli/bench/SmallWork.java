@@ -1,89 +1,91 @@
 package org.lazuli.bench;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Transforms;
+import org.lazuli.bench.measure.Operands;
+import org.lazuli.bench.measure.Small;
+import org.lazuli.bench.measure.Work;
 
-/** W5 and W14: what it costs to record and evaluate ops on next to nothing. */
+/** Work of many ops on little data. */
 final class SmallWork {
-  private static final int LINKS = 1000;
-  private static final int ROWS = 4096;
-  private static final int COLUMNS = 100;
-
   private SmallWork() {}
 
-  static List<Workload> all() {
-    return List.of(
-        Workload.of("W5.chain", Rate.ops(LINKS), SmallWork::chain),
-        Workload.of("W5.tiny", Rate.ops(1), SmallWork::tiny),
-        Workload.of("W14.naive", Rate.steps(), () -> sums(true)),
-        Workload.of("W14.vmap", Rate.steps(), () -> sums(false)));
-  }
-
-  private static Work chain() {
+  static Work chain() {
     NDArray one = Ops.array(1f).eval();
     NDArray start = Ops.array(0f).eval();
     return new ArrayWork(
         () -> {
           NDArray x = start;
-          for (int i = 0; i < LINKS; i++) {
+          for (int i = 0; i < Small.LINKS; i++) {
             x = x.plus(one);
           }
           return x;
-        },
-        _ -> LINKS);
+        });
   }
 
-  private static Work tiny() {
-    NDArray one = Ops.array(1f, 2f, 3f, 4f).eval();
+  /** Makes an array, adds one to it and reads the sum back. */
+  static Work tiny(Operands operands) {
+    float[] data = operands.get(0);
+    NDArray one = Ops.array(1f).eval();
     return new Work() {
       private float[] result;
 
       @Override
       public void run() {
-        try (NDArray x = Ops.array(new float[] {1, 2, 3, 4})) {
+        try (NDArray x = Ops.array(data)) {
           result = x.plus(one).toFloats();
         }
       }
 
       @Override
-      public double error() {
-        return Reference.error(result, i -> 2 * (i + 1));
+      public float[] result() {
+        return result;
       }
     };
   }
 
-  /** The seed's example: rows of one matrix plus columns of another. */
-  private static Work sums(boolean naive) {
-    float[] a = Data.normal(ROWS * COLUMNS, 1);
-    float[] b = Data.normal(ROWS * COLUMNS, 2);
-    NDArray xs = Ops.reshape(Ops.array(a), ROWS, COLUMNS).eval();
-    NDArray ys = Ops.reshape(Ops.array(b), COLUMNS, ROWS).eval();
-    var batched = Transforms.vmap((NDArray x, NDArray y) -> x.plus(y), List.of(0, 1), 0);
-    return new Work() {
-      private List<NDArray> results = List.of();
+  static Work naive(Operands operands) {
+    NDArray xs = Engine.array(operands.get(0), Small.ROWS, Small.COLUMNS);
+    NDArray ys = Engine.array(operands.get(1), Small.COLUMNS, Small.ROWS);
+    Index all = Index.slice(null, null);
+    return new Sums(
+        () ->
+            IntStream.range(0, Small.ROWS)
+                .mapToObj(i -> xs.get(i).plus(ys.get(all, Index.at(i))))
+                .toList());
+  }
 
-      @Override
-      public void run() {
-        results.forEach(NDArray::close);
-        results = naive ? loop() : List.of(batched.apply(xs, ys));
-        Ops.eval(results);
-      }
+  static Work batched(Operands operands) {
+    NDArray xs = Engine.array(operands.get(0), Small.ROWS, Small.COLUMNS);
+    NDArray ys = Engine.array(operands.get(1), Small.COLUMNS, Small.ROWS);
+    var sums = Transforms.vmap((NDArray x, NDArray y) -> x.plus(y), List.of(0, 1), 0);
+    return new ArrayWork(() -> sums.apply(xs, ys));
+  }
 
-      private List<NDArray> loop() {
-        return IntStream.range(0, ROWS)
-            .mapToObj(i -> xs.get(i).plus(ys.get(Index.slice(null, null), Index.at(i))))
-            .toList();
-      }
+  /** Work whose results are the rows of one array. */
+  private static final class Sums implements Work {
+    private final Supplier<List<NDArray>> function;
+    private List<NDArray> rows = List.of();
 
-      @Override
-      public double error() {
-        float[] got = (naive ? Ops.stack(results, 0) : results.getFirst()).toFloats();
-        return Reference.error(got, i -> a[i] + (double) b[i % COLUMNS * ROWS + i / COLUMNS]);
-      }
-    };
+    Sums(Supplier<List<NDArray>> function) {
+      this.function = function;
+    }
+
+    @Override
+    public void run() {
+      rows.forEach(NDArray::close);
+      rows = function.get();
+      Ops.eval(rows);
+    }
+
+    @Override
+    public float[] result() {
+      return Ops.stack(rows, 0).toFloats();
+    }
   }
 }

@@ -1,16 +1,16 @@
-package org.lazuli.bench;
+package org.lazuli.bench.measure;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Random operands, the same for every engine. */
-final class Data {
+public final class Data {
   private static final int BLOCK = 1 << 16;
 
   private Data() {}
 
   /** {@return standard normal numbers that depend on the seed alone} */
-  static float[] normal(int count, long seed) {
+  public static float[] normal(int count, long seed) {
     float[] x = new float[count];
     IntStream.rangeClosed(0, (count - 1) / BLOCK)
         .parallel()
@@ -25,7 +25,7 @@ final class Data {
   }
 
   /** {@return normal numbers times a factor} */
-  static float[] normal(int count, double scale, long seed) {
+  public static float[] normal(int count, double scale, long seed) {
     float[] x = normal(count, seed);
     for (int i = 0; i < count; i++) {
       x[i] *= (float) scale;
@@ -34,7 +34,7 @@ final class Data {
   }
 
   /** {@return whole numbers from 0 to bound - 1} */
-  static int[] indices(int count, int bound, long seed) {
+  public static int[] indices(int count, int bound, long seed) {
     return new SplittableRandom(seed).ints(count, 0, bound).toArray();
   }
 }

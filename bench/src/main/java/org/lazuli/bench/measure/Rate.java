@@ -1,4 +1,4 @@
-package org.lazuli.bench;
+package org.lazuli.bench.measure;
 
 import java.util.Locale;
 
@@ -9,29 +9,29 @@ import java.util.Locale;
  * @param scale how much of it is one unit
  * @param unit what is counted in a second
  */
-record Rate(double amount, double scale, String unit) {
-  static Rate bytes(double amount) {
+public record Rate(double amount, double scale, String unit) {
+  public static Rate bytes(double amount) {
     return new Rate(amount, 1e9, "GB/s");
   }
 
-  static Rate flops(double amount) {
+  public static Rate flops(double amount) {
     return new Rate(amount, 1e9, "GFLOP/s");
   }
 
-  static Rate elements(double amount) {
+  public static Rate elements(double amount) {
     return new Rate(amount, 1e9, "Gelem/s");
   }
 
-  static Rate ops(double amount) {
+  public static Rate ops(double amount) {
     return new Rate(amount, 1e6, "Mop/s");
   }
 
   /** For work that is one step of something. */
-  static Rate steps() {
+  public static Rate steps() {
     return new Rate(1, 1, "step/s");
   }
 
-  String text(double milliseconds) {
+  public String text(double milliseconds) {
     return String.format(Locale.ROOT, "%.2f %s", amount / scale / milliseconds * 1e3, unit);
   }
 }

@@ -1,11 +1,11 @@
-package org.lazuli.bench;
+package org.lazuli.bench.measure;
 
 /**
  * Times work that is warm: until the times stop falling, then at least 15 runs and half a second.
  *
  * <p>Work shorter than a tenth of a millisecond is run several times for one time.
  */
-final class Stopwatch {
+public final class Stopwatch {
   private static final int RUNS = 15;
   private static final double LEAST_MS = 500;
   private static final double WARM_MS = 1500;
@@ -14,7 +14,7 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  static Figure time(Runnable work) {
+  public static Figure time(Runnable work) {
     int repeat = warm(work);
     double[] times = new double[RUNS];
     int count = 0;

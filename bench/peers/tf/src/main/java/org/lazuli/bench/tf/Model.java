@@ -1,0 +1,104 @@
+package org.lazuli.bench.tf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.lazuli.bench.measure.Reference;
+import org.lazuli.bench.measure.Work;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A graph whose operands are variables, filled once: neither feeding nor constant folding is timed.
+ */
+final class Model {
+  private final Graph graph = new Graph();
+  final Ops tf = Ops.create(graph);
+  private final Session session = new Session(graph, false);
+  private final List<Runnable> fills = new ArrayList<>();
+
+  Variable<TFloat32> floats(float[] data, long... shape) {
+    Tensor tensor = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(data));
+    return variable(TFloat32.class, tensor, shape);
+  }
+
+  Variable<TInt32> ints(int[] data, long... shape) {
+    Tensor tensor = TInt32.tensorOf(Shape.of(shape), DataBuffers.of(data));
+    return variable(TInt32.class, tensor, shape);
+  }
+
+  Variable<TFloat32> zeros(long... shape) {
+    return floats(new float[Math.toIntExact(Shape.of(shape).size())], shape);
+  }
+
+  private <T extends TType> Variable<T> variable(Class<T> type, Tensor tensor, long... shape) {
+    Variable<T> variable = tf.variable(Shape.of(shape), type);
+    Placeholder<T> source = tf.placeholder(type, Placeholder.shape(Shape.of(shape)));
+    Op fill = tf.assign(variable, source);
+    fills.add(
+        () -> {
+          session.runner().feed(source, tensor).addTarget(fill).run().close();
+          tensor.close();
+        });
+    return variable;
+  }
+
+  /** {@return work that computes a value and leaves it where it is} */
+  Work computes(Operand<TFloat32> value, IntToDoubleFunction reference) {
+    fill();
+    return new Work() {
+      @Override
+      public void run() {
+        session.runner().addTarget(value).run().close();
+      }
+
+      @Override
+      public double error() {
+        return Reference.error(read(value), reference);
+      }
+    };
+  }
+
+  /** {@return work that runs an update; before the first, the loss is what is expected} */
+  Work trains(Op update, Operand<TFloat32> loss, double expected) {
+    fill();
+    double first = read(loss)[0];
+    return new Work() {
+      @Override
+      public void run() {
+        session.runner().addTarget(update).fetch(loss).run().close();
+      }
+
+      @Override
+      public double error() {
+        return Reference.error(first, expected);
+      }
+    };
+  }
+
+  private void fill() {
+    fills.forEach(Runnable::run);
+    fills.clear();
+  }
+
+  private float[] read(Operand<TFloat32> value) {
+    try (Result result = session.runner().fetch(value).run()) {
+      TFloat32 tensor = (TFloat32) result.get(0);
+      float[] data = new float[Math.toIntExact(tensor.size())];
+      tensor.asRawTensor().data().asFloats().read(data);
+      return data;
+    }
+  }
+}
