@@ -1,5 +1,6 @@
 package org.lazuli.bench;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.lazuli.bench.measure.Report;
@@ -9,16 +10,20 @@ import org.openjdk.jmh.runner.RunnerException;
  * {@code ./lazuli bench [ID-prefix ...]}: a line for each measurement, {@code ID lazuli median_ms
  * min_ms max_ms rate}.
  *
- * <p>{@code --parts [pattern ...]} runs the JMH benchmarks of single parts instead.
+ * <p>{@code --peers [ID-prefix ...]} measures other engines too, in turn, and prints a table with
+ * ratios; {@code --parts [pattern ...]} runs the JMH benchmarks of single parts instead.
  */
 public final class Bench {
   private Bench() {}
 
   /** Measures what the arguments name. */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, InterruptedException {
     List<String> names = Arrays.stream(arguments).filter(name -> !name.startsWith("--")).toList();
     if (Arrays.asList(arguments).contains("--parts")) {
       Parts.run(names);
+    } else if (Arrays.asList(arguments).contains("--peers")) {
+      Peers.run(names);
     } else if (!Report.run("lazuli", Engine.works(), names)) {
       System.exit(1);
     }

@@ -2,8 +2,6 @@ package org.lazuli.bench.tf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
-import org.lazuli.bench.measure.Reference;
 import org.lazuli.bench.measure.Work;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -16,6 +14,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -43,6 +42,15 @@ final class Model {
     return floats(new float[Math.toIntExact(Shape.of(shape).size())], shape);
   }
 
+  /** {@return numbers rounded once, when the variable is filled} */
+  Variable<TBfloat16> rounded(float[] data, long... shape) {
+    Variable<TFloat32> exact = floats(data, shape);
+    Variable<TBfloat16> variable = tf.variable(Shape.of(shape), TBfloat16.class);
+    Op fill = tf.assign(variable, tf.dtypes.cast(exact, TBfloat16.class));
+    fills.add(() -> session.runner().addTarget(fill).run().close());
+    return variable;
+  }
+
   private <T extends TType> Variable<T> variable(Class<T> type, Tensor tensor, long... shape) {
     Variable<T> variable = tf.variable(Shape.of(shape), type);
     Placeholder<T> source = tf.placeholder(type, Placeholder.shape(Shape.of(shape)));
@@ -56,7 +64,12 @@ final class Model {
   }
 
   /** {@return work that computes a value and leaves it where it is} */
-  Work computes(Operand<TFloat32> value, IntToDoubleFunction reference) {
+  Work computes(Operand<TFloat32> value) {
+    return computes(value, value);
+  }
+
+  /** {@return work that computes a value and leaves it where it is, shown in another dtype} */
+  Work computes(Op value, Operand<TFloat32> shown) {
     fill();
     return new Work() {
       @Override
@@ -65,16 +78,16 @@ final class Model {
       }
 
       @Override
-      public double error() {
-        return Reference.error(read(value), reference);
+      public float[] result() {
+        return read(shown);
       }
     };
   }
 
-  /** {@return work that runs an update; before the first, the loss is what is expected} */
-  Work trains(Op update, Operand<TFloat32> loss, double expected) {
+  /** {@return work that makes a training step} */
+  Work trains(Op update, Operand<TFloat32> loss) {
     fill();
-    double first = read(loss)[0];
+    float[] first = read(loss);
     return new Work() {
       @Override
       public void run() {
@@ -82,8 +95,8 @@ final class Model {
       }
 
       @Override
-      public double error() {
-        return Reference.error(first, expected);
+      public float[] result() {
+        return first;
       }
     };
   }

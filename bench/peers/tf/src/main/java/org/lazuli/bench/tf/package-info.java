@@ -1,0 +1,2 @@
+/** TensorFlow-Java as a peer. */
+package org.lazuli.bench.tf;
