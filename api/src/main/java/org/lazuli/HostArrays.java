@@ -16,7 +16,7 @@ final class HostArrays {
     return memory(x.node(op));
   }
 
-  private static MemorySegment memory(Node node) {
+  static MemorySegment memory(Node node) {
     if (!Engine.runtime().isAvailable(node)) {
       Engine.runtime().eval(List.of(node), false);
     }

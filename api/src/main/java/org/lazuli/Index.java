@@ -13,14 +13,23 @@ package org.lazuli;
  * <p>Where an index is taken, a whole number stands for {@link #at(long)}, an array and a list of
  * numbers for {@link #at(NDArray)}. Rules are NumPy's: slices clip to the axis, positions outside
  * it are an error, several index arrays broadcast together, and the axes they make stand where the
- * arrays stood if those were next to each other, else in front.
+ * arrays stood if those were next to each other, else in front. An array of booleans addresses as
+ * many axes as it has; a single {@code true} or {@code false} addresses none and adds an axis of
+ * size 1 or 0.
+ *
+ * <p>A position outside its axis is an {@code IndexOutOfBoundsException}: at the call if it is
+ * known there, else, for positions in an {@link NDArray}, when the result is computed. The truth of
+ * an array of booleans decides about shapes, so it is computed when the index is used; under {@code
+ * vmap} and {@code compile} it must not depend on what is traced. Writing one value where the whole
+ * index is such an array computes nothing and is always possible.
  */
 public sealed interface Index
     permits IndexEntry.At,
         IndexEntry.Range,
         IndexEntry.Ellipsis,
         IndexEntry.NewAxis,
-        IndexEntry.Picks {
+        IndexEntry.Picks,
+        IndexEntry.Truth {
   /** All axes that no other entry speaks of; at most once in an index. */
   Index ELLIPSIS = new IndexEntry.Ellipsis();
 
@@ -41,12 +50,12 @@ public sealed interface Index
     positions[0] = first;
     positions[1] = second;
     System.arraycopy(more, 0, positions, 2, more.length);
-    return new IndexEntry.Picks(Ops.array(positions));
+    return new IndexEntry.Picks(Ops.array(positions), true);
   }
 
   /** {@return the positions in an array of integers, or the true ones of an array of booleans} */
   static Index at(NDArray positions) {
-    return new IndexEntry.Picks(Args.given("index", "the array", positions));
+    return new IndexEntry.Picks(Args.given("index", "the array", positions), false);
   }
 
   /**

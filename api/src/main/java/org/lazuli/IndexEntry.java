@@ -37,8 +37,11 @@ final class IndexEntry {
   /** A new axis of size 1. */
   record NewAxis() implements Index {}
 
-  /** Positions given by an array. */
-  record Picks(NDArray positions) implements Index {}
+  /** Positions given by an array; {@code known} if it was made of numbers of the caller's. */
+  record Picks(NDArray positions, boolean known) implements Index {}
+
+  /** A single truth value: no axis of the array, but one of size 1 or 0 in the result. */
+  record Truth(boolean holds) implements Index {}
 
   static long whole(Number value) {
     Args.that(!Scalars.isFractional(value), "index", value + " is not a whole number");

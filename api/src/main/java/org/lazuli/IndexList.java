@@ -3,6 +3,7 @@ package org.lazuli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lazuli.type.DType;
 
 /** Turns what users pass as an index into a list of entries. */
 final class IndexList {
@@ -28,12 +29,20 @@ final class IndexList {
     return entries;
   }
 
+  /** Numbers of the caller's as an array; none at all are positions too. */
+  private static Index known(Object numbers) {
+    NDArray array = Ops.array(numbers);
+    boolean none = array.size() == 0 && !array.dtype().isInteger() && array.dtype() != DType.BOOL;
+    return new IndexEntry.Picks(none ? array.astype(DType.INT64) : array, true);
+  }
+
   private static Index entry(Object object) {
     return switch (object) {
       case Index index -> index;
       case NDArray positions -> Index.at(positions);
       case Number position -> Index.at(IndexEntry.whole(position));
-      case int[] _, long[] _, boolean[] _, List<?> _ -> Index.at(Ops.array(object));
+      case Boolean holds -> new IndexEntry.Truth(holds);
+      case int[] _, long[] _, boolean[] _, List<?> _ -> known(object);
       case null -> throw new NullPointerException("[index] an entry is null; use Index.NEW_AXIS");
       case String text ->
           throw Args.error("index", "text stands alone: get(\"" + text + ", ...\")");

@@ -24,6 +24,7 @@ final class IndexParser {
     return switch (part) {
       case "..." -> Index.ELLIPSIS;
       case "None", "newaxis" -> Index.NEW_AXIS;
+      case "True", "False" -> new IndexEntry.Truth(part.equals("True"));
       default -> part.contains(":") ? slice(part, text) : Index.at(number(part, text));
     };
   }

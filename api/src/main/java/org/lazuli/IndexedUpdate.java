@@ -40,11 +40,10 @@ public final class IndexedUpdate {
   /** {@return the array with the value subtracted} */
   public NDArray subtract(Object value) {
     Args.given("at.subtract", "the value", value);
-    Object negated =
-        value instanceof NDArray v
-            ? Ops.negative(v.astype(x.dtype()))
-            : Ops.negative(Ops.array(x.dtype(), value));
-    return Indexing.update("at.subtract", x, index, negated, Combine.ADD);
+    Args.that(x.dtype() != DType.BOOL, "at.subtract", "does not take bool");
+    Node negated =
+        Elementwise.unary(Unary.NEGATIVE, Indexing.value("at.subtract", value, x.dtype()));
+    return Indexing.update("at.subtract", x, index, NDArray.of(negated), Combine.ADD);
   }
 
   /** {@return the array multiplied by the value} */
@@ -54,12 +53,12 @@ public final class IndexedUpdate {
 
   /** {@return the array divided by the value; integers are cut towards zero} */
   public NDArray divide(Object value) {
+    Args.that(x.dtype() != DType.BOOL, "at.divide", "does not take bool");
     NDArray ones = Ops.onesLike(x);
     NDArray divisor = Indexing.update("at.divide", ones, index, value, Combine.MULTIPLY);
     if (x.dtype().isInexact()) {
       return x.divide(divisor);
     }
-    Args.that(x.dtype() != DType.BOOL, "at.divide", "does not take bool");
     return NDArray.of(truncated(x.node("at.divide"), divisor.node()));
   }
 

@@ -1,7 +1,12 @@
 package org.lazuli;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.lazuli.op.Binary;
 import org.lazuli.op.Combine;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
@@ -23,7 +28,7 @@ final class Masks {
       if (isMask(entry)) {
         NDArray mask = ((IndexEntry.Picks) entry).positions();
         check(op, mask.shape(), shape, axis);
-        plain.addAll(positions(mask));
+        plain.addAll(positions(op, mask));
       } else {
         plain.add(entry);
       }
@@ -47,47 +52,44 @@ final class Masks {
           switch (entry) {
             case IndexEntry.At _, IndexEntry.Range _ -> 1;
             case IndexEntry.Picks picks -> isMask(entry) ? picks.positions().ndim() : 1;
-            case IndexEntry.NewAxis _, IndexEntry.Ellipsis _ -> 0;
+            case IndexEntry.NewAxis _, IndexEntry.Ellipsis _, IndexEntry.Truth _ -> 0;
           };
     }
     return axes;
   }
 
   private static void check(String op, Shape mask, Shape shape, int axis) {
-    boolean inside = mask.ndim() > 0 && axis >= 0 && axis + mask.ndim() <= shape.ndim();
+    boolean inside = axis >= 0 && axis + mask.ndim() <= shape.ndim();
     boolean fits = inside && shape.slice(axis, axis + mask.ndim()).equals(mask);
     Args.that(fits, op, "a mask of shape " + mask + " does not fit " + shape + " at axis " + axis);
   }
 
-  private static List<Index> positions(NDArray mask) {
-    boolean[] truth = mask.toBooleans();
-    int count = 0;
-    for (boolean bit : truth) {
-      count += bit ? 1 : 0;
-    }
-    long[] strides = mask.shape().strides();
-    long[][] positions = new long[strides.length][count];
-    for (int i = 0, next = 0; i < truth.length; i++) {
-      for (int axis = 0; truth[i] && axis < strides.length; axis++) {
-        positions[axis][next] = i / strides[axis] % mask.dim(axis);
-      }
-      next += truth[i] ? 1 : 0;
+  private static List<Index> positions(String op, NDArray mask) {
+    if (mask.ndim() == 0) {
+      return List.of(new IndexEntry.Truth(holds(op, mask.node(op))));
     }
     List<Index> indices = new ArrayList<>();
-    for (long[] axis : positions) {
-      indices.add(Index.at(Ops.array(axis)));
+    for (NDArray axis : Positions.of(op, mask)) {
+      indices.add(Index.at(axis));
     }
     return indices;
   }
 
+  private static boolean holds(String op, Node scalar) {
+    MemorySegment truth = Positions.truth(op, scalar);
+    boolean holds = truth.get(ValueLayout.JAVA_BYTE, 0) != 0;
+    Reference.reachabilityFence(scalar);
+    return holds;
+  }
+
   /**
-   * {@return x with a value written where a mask that is the whole index is true, or null if that
-   * is not the case}
+   * {@return x updated by a value where a mask that is the whole index is true, or null if that is
+   * not the case}
    *
    * <p>The value must not depend on which elements are true, so that nothing has to be computed.
    */
-  static Node assign(String op, List<Index> index, Node x, Node value, Combine combine) {
-    if (index.size() != 1 || !isMask(index.getFirst()) || combine != Combine.ASSIGN) {
+  static Node update(String op, List<Index> index, Node x, Node value, Combine combine) {
+    if (index.size() != 1 || !isMask(index.getFirst())) {
       return null;
     }
     NDArray mask = ((IndexEntry.Picks) index.getFirst()).positions();
@@ -97,9 +99,19 @@ final class Masks {
     if (!each.equals(Shape.broadcast(Engine.shape(value), each))) {
       return null;
     }
-    long[] aligned = java.util.Arrays.copyOf(mask.shape().toArray(), shape.ndim());
-    java.util.Arrays.fill(aligned, mask.ndim(), shape.ndim(), 1);
+    long[] aligned = Arrays.copyOf(mask.shape().toArray(), shape.ndim());
+    Arrays.fill(aligned, mask.ndim(), shape.ndim(), 1);
     Node test = Engine.reshape(mask.node(op), Shape.of(aligned));
-    return Elementwise.where(op, test, value, x);
+    return Elementwise.where(op, test, combined(combine, x, value), x);
+  }
+
+  private static Node combined(Combine combine, Node x, Node value) {
+    return switch (combine) {
+      case ASSIGN -> value;
+      case ADD -> Elementwise.binary(Binary.ADD, x, value);
+      case MULTIPLY -> Elementwise.binary(Binary.MULTIPLY, x, value);
+      case MAXIMUM -> Elementwise.binary(Binary.MAXIMUM, x, value);
+      case MINIMUM -> Elementwise.binary(Binary.MINIMUM, x, value);
+    };
   }
 }

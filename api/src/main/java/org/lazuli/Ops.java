@@ -616,6 +616,35 @@ public final class Ops {
     return Elementwise.where(condition, x, y);
   }
 
+  /** {@return where the condition is true, as {@link #nonzero}; computes it} */
+  public static List<NDArray> where(NDArray condition) {
+    return Positions.nonzero("where", condition);
+  }
+
+  /**
+   * {@return the positions of the elements that are not zero, as one int64 array per axis; computes
+   * x}
+   *
+   * <p>In row-major order; {@code x.get(nonzero(x).toArray())} is {@code x.get(x != 0)}. How long
+   * the arrays are depends on the values, so x is computed at once; under {@code vmap} and {@code
+   * compile} it must not depend on what is traced.
+   *
+   * @throws IllegalArgumentException if x has no axes
+   */
+  public static List<NDArray> nonzero(NDArray x) {
+    return Positions.nonzero("nonzero", x);
+  }
+
+  /**
+   * {@return the positions of the elements that are not zero as int64 rows, one number per axis;
+   * computes x}
+   *
+   * <p>For the rest see {@link #nonzero}.
+   */
+  public static NDArray argwhere(NDArray x) {
+    return Positions.argwhere(x);
+  }
+
   /** {@return x, but not below low nor above high; one of them may be null} */
   public static NDArray clip(NDArray x, Number low, Number high) {
     return Elementwise.clip(x, low, high);
@@ -903,7 +932,7 @@ public final class Ops {
    * {@return the elements of x in row-major order at integer positions; the shape of the indices}
    */
   public static NDArray take(NDArray x, NDArray indices) {
-    return Indexing.take(x, indices);
+    return Takes.take(x, indices);
   }
 
   /**
@@ -911,43 +940,71 @@ public final class Ops {
    * place}
    */
   public static NDArray take(NDArray x, NDArray indices, int axis) {
-    return Indexing.take(x, indices, axis);
+    return Takes.take(x, indices, axis);
   }
 
   /**
    * {@return the elements at positions of an axis that are given for every place on the other axes}
    */
   public static NDArray takeAlongAxis(NDArray x, NDArray indices, int axis) {
-    return Indexing.takeAlongAxis(x, indices, axis);
+    return Takes.takeAlongAxis(x, indices, axis);
   }
 
   /**
    * {@return x with values, an array or a number, written where {@link #takeAlongAxis} would read}
    */
   public static NDArray putAlongAxis(NDArray x, NDArray indices, Object values, int axis) {
-    return Indexing.putAlongAxis(x, indices, values, axis);
+    return Takes.putAlongAxis(x, indices, values, axis);
   }
 
   /** {@return the box of elements start + i * stride on every axis; raw, see {@link View.Slice}} */
   public static NDArray slice(NDArray x, Longs starts, Longs strides, Shape shape) {
-    return Engine.one(new View.Slice(starts, strides, shape), x);
+    return Boxes.slice(x, starts, strides, shape);
+  }
+
+  /**
+   * {@return the box of x with these sizes that starts where an array says on some axes}
+   *
+   * <p>On the other axes it starts at 0. Negative starts count from the end.
+   *
+   * @param starts integers, one for each of the axes
+   * @param axes the axes the starts are for
+   * @param sizes the size of the box on every axis of x
+   * @throws IndexOutOfBoundsException when the result is computed, if the box leaves x
+   */
+  public static NDArray slice(NDArray x, NDArray starts, int[] axes, long... sizes) {
+    return Boxes.slice(x, starts, axes, sizes);
   }
 
   /** {@return x with an update of its dtype written into a box; raw, see {@link SliceUpdate}} */
   public static NDArray sliceUpdate(
       NDArray x, NDArray update, Longs starts, Longs strides, Combine combine) {
-    return Engine.one(new SliceUpdate(starts, strides, combine), x, update);
+    return Boxes.update(x, update, starts, strides, combine);
+  }
+
+  /**
+   * {@return x with an update, cast to its dtype, written at a box that starts where an array says}
+   *
+   * <p>On axes that are not named the box starts at 0. Negative starts count from the end. Leading
+   * axes the update lacks have size 1 in the box if they are named, and are whole if not.
+   *
+   * @param starts integers, one for each of the axes
+   * @param axes the axes the starts are for
+   * @throws IndexOutOfBoundsException when the result is computed, if the box leaves x
+   */
+  public static NDArray sliceUpdate(NDArray x, NDArray update, NDArray starts, int... axes) {
+    return Boxes.update(x, update, starts, axes);
   }
 
   /** {@return boxes of x at positions given by index arrays; raw, see {@link Gather}} */
   public static NDArray gather(NDArray x, List<NDArray> indices, Axes axes, Shape sizes) {
-    return Indexing.gather(x, indices, axes, sizes);
+    return Takes.gather(x, indices, axes, sizes);
   }
 
   /** {@return x with boxes written at positions given by index arrays; raw, see {@link Scatter}} */
   public static NDArray scatter(
       NDArray x, List<NDArray> indices, NDArray updates, Axes axes, Combine combine) {
-    return Indexing.scatter(x, indices, updates, axes, combine);
+    return Takes.scatter(x, indices, updates, axes, combine);
   }
 
   // Products: dtypes are promoted; integers multiply and wrap

@@ -9,6 +9,7 @@ import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Concatenate;
+import org.lazuli.op.Conv;
 import org.lazuli.op.Custom;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Gather;
@@ -17,6 +18,8 @@ import org.lazuli.op.Matmul;
 import org.lazuli.op.Op;
 import org.lazuli.op.RandomBits;
 import org.lazuli.op.Reduce;
+import org.lazuli.op.Routine;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Scatter;
 import org.lazuli.op.Select;
 import org.lazuli.op.SliceUpdate;
@@ -51,6 +54,7 @@ final class EagerOps {
       case RandomBits bits -> bits(bits, spec, x[0]);
       case Alias _, StopGradient _, Depends _ -> x[0];
       case Custom custom -> x[custom.primals()];
+      case Scan _, Routine _, Conv _ -> throw new AssertionError(op + " is not for this runtime");
     };
   }
 

@@ -11,7 +11,7 @@ import org.lazuli.type.Spec;
  * <p>Operands: x, then one integer index array per axis in {@code axes}, all of one shape S. The
  * result has shape S followed by {@code sizes}: {@code out[s, o] = x[o + index(s)]}, where the
  * index arrays shift the box on their axes. Negative indices count from the end; others outside the
- * axis are an error when the op is evaluated.
+ * axis, and boxes that leave it, are an error when the op is evaluated.
  *
  * @param axes the axes the index arrays address
  * @param sizes the size of the box on every axis of x

@@ -1,8 +1,10 @@
 package org.lazuli.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lazuli.backend.program.Inst;
@@ -15,7 +17,9 @@ import org.lazuli.op.Reduce;
 import org.lazuli.op.Select;
 import org.lazuli.op.Unary;
 import org.lazuli.op.View;
+import org.lazuli.type.Axes;
 import org.lazuli.type.DType;
+import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
 
 /** Writes the code of inlined values: a walk from a value to what is stored, index in hand. */
@@ -23,11 +27,24 @@ final class Emitter {
   private final Draft draft;
   private final Map<At, Integer> done = new HashMap<>();
 
-  private final Set<String> indexed = new LinkedHashSet<>();
+  private final Set<Indexed> indexed = new LinkedHashSet<>();
 
   private final Map<Value, Integer> rows = new IdentityHashMap<>();
 
   private record At(Value value, Coords coords) {}
+
+  /** An axis that boxes of some size are read from or written to at computed indices. */
+  private record Indexed(String op, int axis, long size, long box) {
+    boolean isOutside(long index) {
+      return index < -size || index > size - box;
+    }
+
+    @Override
+    public String toString() {
+      String boxes = box == 1 ? "" : " for boxes of " + box;
+      return "[" + op + "] axis " + axis + " of size " + size + boxes;
+    }
+  }
 
   Emitter(Draft draft) {
     this.draft = draft;
@@ -111,39 +128,62 @@ final class Emitter {
     return constant == 0 ? sum : add(sum, constant(constant));
   }
 
-  /** {@return where a box at given indices and offsets stands in a buffer, in elements} */
-  int position(String op, Storage storage, Shape shape, Coords box, int[] axes, int[] indices) {
+  /**
+   * {@return where an element of a box stands in a buffer, in elements}
+   *
+   * @param op the op, for messages
+   * @param storage the buffer and its layout
+   * @param sizes the shape of the box
+   * @param operands the operands of the op: one index array per axis after the first
+   * @param axes the axes the index arrays address
+   * @param coords the place of the index, then that in the box
+   */
+  int position(
+      String op, Storage storage, Shape sizes, Value[] operands, Axes axes, Coords coords) {
+    Longs strides = storage.layout.strides();
+    int lead = coords.ndim() - sizes.ndim();
+    Coords box = coords.part(lead, coords.ndim());
     int position = constant(storage.offset);
-    for (int axis = 0; axis < shape.ndim(); axis++) {
-      position = add(position, times(index(box, axis), storage.layout.strides().get(axis)));
+    for (int axis = 0; axis < sizes.ndim(); axis++) {
+      position = add(position, times(index(box, axis), strides.get(axis)));
     }
-    for (int i = 0; i < axes.length; i++) {
-      indexed.add("[" + op + "] axis " + axes[i] + " of size " + shape.dim(axes[i]));
-      int bound = draft.emit(new Inst.Bound(indices[i], constant(shape.dim(axes[i]))));
-      position = add(position, times(bound, storage.layout.strides().get(axes[i])));
+    for (int i = 0; i < axes.count(); i++) {
+      int axis = axes.get(i);
+      Value index = operands[i + 1];
+      long size = storage.layout.shape().dim(axis);
+      int start = wide(index, emit(index, coords.part(0, lead)));
+      if (!counts(index, size - sizes.dim(axis))) {
+        indexed.add(new Indexed(op, axis, size, sizes.dim(axis)));
+        start = bound(start, size, sizes.dim(axis));
+      }
+      position = add(position, times(start, strides.get(axis)));
     }
     return position;
   }
 
-  /** {@return the index values at the leading axes of {@code coords}, as int64} */
-  int[] indices(Value[] operands, int first, int count, Coords lead) {
-    int[] out = new int[count];
-    for (int i = 0; i < count; i++) {
-      Value index = operands[first + i];
-      int x = emit(index, lead);
-      out[i] = index.spec.dtype() == DType.INT64 ? x : draft.emit(new Inst.Convert(DType.INT64, x));
-    }
-    return out;
+  /** Negative indices count from the end of the axis, however large the box is. */
+  private int bound(int index, long size, long box) {
+    int start = draft.emit(new Inst.Bound(index, constant(size)));
+    return box == 1 ? start : draft.emit(new Inst.Bound(start, constant(size - box + 1)));
+  }
+
+  /** {@return whether the index runs from 0 to {@code last} at most, so that it needs no look} */
+  private static boolean counts(Value index, long last) {
+    return index.op instanceof Iota iota && iota.shape().dim(iota.axis()) - 1 <= last;
+  }
+
+  /** {@return the index as int64; uint64 beyond it stays beyond every axis} */
+  private int wide(Value index, int x) {
+    DType dtype = index.spec.dtype();
+    int most = dtype == DType.UINT64 ? draft.scalar(dtype, Long.MAX_VALUE) : x;
+    int kept = most == x ? x : draft.emit(new Inst.Apply2(Binary.MINIMUM, x, most));
+    return dtype == DType.INT64 ? kept : draft.emit(new Inst.Convert(DType.INT64, kept));
   }
 
   private int gather(Gather gather, Value value, Coords coords) {
-    Value source = value.inputs[0];
-    int lead = value.spec.shape().ndim() - source.spec.shape().ndim();
-    int[] indices = indices(value.inputs, 1, gather.axes().count(), coords.part(0, lead));
-    Coords box = coords.part(lead, coords.ndim());
-    int[] axes = gather.axes().toArray();
-    int position = position("gather", source.storage, source.spec.shape(), box, axes, indices);
-    return draft.emit(new Inst.LoadAt(draft.buffer(source.storage), position));
+    Storage source = value.inputs[0].storage;
+    int position = position("gather", source, gather.sizes(), value.inputs, gather.axes(), coords);
+    return draft.emit(new Inst.LoadAt(draft.buffer(source), position));
   }
 
   /** The word with row-major number i of a key; see {@link RandomBits} for the layout. */
@@ -168,8 +208,13 @@ final class Emitter {
 
   /** {@return what to tell a user whose index left its axis} */
   String outOfBounds(long index) {
-    String axes = String.join(" or ", indexed);
-    return axes + ": index " + index + " is out of bounds";
+    List<String> axes = new ArrayList<>();
+    for (Indexed axis : indexed) {
+      if (axis.isOutside(index)) {
+        axes.add(axis.toString());
+      }
+    }
+    return String.join(" or ", axes) + ": index " + index + " is out of bounds";
   }
 
   private int linear(Shape shape, Coords coords) {

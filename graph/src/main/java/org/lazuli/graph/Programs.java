@@ -131,12 +131,9 @@ final class Programs {
     write(operands[0], out, Combine.ASSIGN);
     Value updates = operands[operands.length - 1];
     Lowering code = new Lowering(out, updates.spec.shape());
-    int lead = updates.spec.shape().ndim() - out.layout.shape().ndim();
-    Coords place = code.coords.part(0, lead);
-    Coords box = code.coords.part(lead, code.coords.ndim());
-    int[] axes = op.axes().toArray();
-    int[] indices = code.emitter.indices(operands, 1, axes.length, place);
-    int position = code.emitter.position("scatter", out, out.layout.shape(), box, axes, indices);
+    Shape shape = updates.spec.shape();
+    Shape sizes = shape.slice(shape.ndim() - out.layout.shape().ndim(), shape.ndim());
+    int position = code.emitter.position("scatter", out, sizes, operands, op.axes(), code.coords);
     int x = code.emitter.emit(updates, code.coords);
     code.draft.effect(new Inst.StoreAt(code.draft.buffer(out), position, x, op.combine()));
     code.launch();

@@ -80,7 +80,7 @@ class ErrorTest {
     NDArray integers = Ops.arange(3);
     refused("bitwiseAnd", () -> Ops.bitwiseAnd(vector, vector), "float32");
     refused("leftShift", () -> Ops.leftShift(vector, 1));
-    refused("gather", () -> Ops.take(vector, vector), "float32");
+    refused("take", () -> Ops.take(vector, vector), "float32");
     refused("grad", () -> Transforms.grad((NDArray x) -> Ops.sum(x)).apply(integers), "int32");
     refused("dtype", () -> DType.of("float128"), "float128");
   }

@@ -1,5 +1,6 @@
 package org.lazuli.it.golden;
 
+import java.util.Arrays;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 
@@ -34,6 +35,26 @@ final class IndexFunctions {
           NDArray written = Ops.putAlongAxis(Ops.flatten(x), Ops.flatten(indices), flat, 0);
           return Ops.reshape(written, x.shape());
         });
+    f.define(
+        "mx.slice(a, start_indices, axes, slice_size)",
+        c ->
+            Ops.slice(
+                c.array("a"),
+                c.array("start_indices"),
+                positions(c.wholes("axes")),
+                c.wholes("slice_size")));
+    f.define(
+        "mx.slice_update(a, update, start_indices, axes)",
+        c ->
+            Ops.sliceUpdate(
+                c.array("a"),
+                c.array("update"),
+                c.array("start_indices"),
+                positions(c.wholes("axes"))));
+  }
+
+  private static int[] positions(long[] axes) {
+    return Arrays.stream(axes).mapToInt(Math::toIntExact).toArray();
   }
 
   private static NDArray flat(NDArray values, NDArray indices) {

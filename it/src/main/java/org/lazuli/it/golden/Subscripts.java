@@ -56,7 +56,6 @@ final class Subscripts {
       case null -> Index.NEW_AXIS;
       case Range range -> range.index();
       case List<?> list -> Values.array(list);
-      case Boolean flag -> Values.array(flag);
       default -> item;
     };
   }
