@@ -1138,6 +1138,102 @@ public final class Ops {
     return Hadamard.transform(a, scale);
   }
 
+  // Convolutions, channels last: x is (batch, spatial..., groups * c), filters are
+  // (groups * f, window..., c), the result is (batch, positions..., groups * f). A number of the
+  // result is the sum over the window and the group's channels of filter times x: a correlation,
+  // unless ConvOptions.flip asks for windows read backwards. Floating dtypes are promoted, 16-bit
+  // ones add up in float32; integers are refused
+
+  /** {@return the correlation of x (batch, size, c) with filters (filters, window, c)} */
+  public static NDArray conv1d(NDArray x, NDArray filters) {
+    return Convolutions.conv("conv1d", x, filters, 1, ConvOptions.DEFAULT);
+  }
+
+  /** {@return the correlation of x with filters along one spatial axis} */
+  public static NDArray conv1d(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.conv("conv1d", x, filters, 1, options);
+  }
+
+  /**
+   * {@return the correlation of x (batch, height, width, c) with filters (filters, window height,
+   * window width, c)}
+   */
+  public static NDArray conv2d(NDArray x, NDArray filters) {
+    return Convolutions.conv("conv2d", x, filters, 2, ConvOptions.DEFAULT);
+  }
+
+  /** {@return the correlation of x with filters along two spatial axes} */
+  public static NDArray conv2d(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.conv("conv2d", x, filters, 2, options);
+  }
+
+  /**
+   * {@return the correlation of x (batch, depth, height, width, c) with filters (filters,
+   * window..., c)}
+   */
+  public static NDArray conv3d(NDArray x, NDArray filters) {
+    return Convolutions.conv("conv3d", x, filters, 3, ConvOptions.DEFAULT);
+  }
+
+  /** {@return the correlation of x with filters along three spatial axes} */
+  public static NDArray conv3d(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.conv("conv3d", x, filters, 3, options);
+  }
+
+  /**
+   * {@return the correlation of x with filters along one to three spatial axes}
+   *
+   * <p>See {@link ConvOptions} for everything it can be asked for.
+   */
+  public static NDArray convGeneral(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.general(x, filters, options);
+  }
+
+  /**
+   * {@return the transposed correlation of x with filters along one spatial axis}
+   *
+   * <p>Every element of x puts a scaled window into the result, a stride apart: {@code (size - 1) *
+   * stride - 2 * padding + dilation * (window - 1) + 1 + outputPadding} positions.
+   */
+  public static NDArray convTranspose1d(NDArray x, NDArray filters) {
+    return Convolutions.transposed("convTranspose1d", x, filters, 1, ConvOptions.DEFAULT);
+  }
+
+  /** {@return the transposed correlation of x with filters along one spatial axis} */
+  public static NDArray convTranspose1d(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.transposed("convTranspose1d", x, filters, 1, options);
+  }
+
+  /** {@return the transposed correlation of x with filters along two spatial axes} */
+  public static NDArray convTranspose2d(NDArray x, NDArray filters) {
+    return Convolutions.transposed("convTranspose2d", x, filters, 2, ConvOptions.DEFAULT);
+  }
+
+  /** {@return the transposed correlation of x with filters along two spatial axes} */
+  public static NDArray convTranspose2d(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.transposed("convTranspose2d", x, filters, 2, options);
+  }
+
+  /** {@return the transposed correlation of x with filters along three spatial axes} */
+  public static NDArray convTranspose3d(NDArray x, NDArray filters) {
+    return Convolutions.transposed("convTranspose3d", x, filters, 3, ConvOptions.DEFAULT);
+  }
+
+  /** {@return the transposed correlation of x with filters along three spatial axes} */
+  public static NDArray convTranspose3d(NDArray x, NDArray filters, ConvOptions options) {
+    return Convolutions.transposed("convTranspose3d", x, filters, 3, options);
+  }
+
+  /** {@return the convolution of two signals with one axis, wherever they overlap} */
+  public static NDArray convolve(NDArray a, NDArray v) {
+    return Convolutions.convolve(a, v, ConvolveMode.FULL);
+  }
+
+  /** {@return the convolution of two signals with one axis: out[k] = sum of a[i] * v[k - i]} */
+  public static NDArray convolve(NDArray a, NDArray v, ConvolveMode mode) {
+    return Convolutions.convolve(a, v, mode);
+  }
+
   // Evaluation
 
   /** Computes all arrays of the trees and returns when they are available. */

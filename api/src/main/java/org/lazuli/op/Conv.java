@@ -25,6 +25,19 @@ import org.lazuli.type.Spec;
 public record Conv(
     Longs stride, Longs low, Longs high, Longs dilation, Longs spread, int groups, boolean flip)
     implements Op {
+  /** Checks that there are spatial axes, with a full set of options for each. */
+  public Conv {
+    int axes = stride.count();
+    for (Longs option : List.of(low, high, dilation, spread)) {
+      Check.that(option.count() == axes, this, "options for several numbers of axes");
+    }
+    Check.that(axes > 0 && groups > 0, this, "needs spatial axes and groups");
+    for (int i = 0; i < axes; i++) {
+      boolean forward = stride.get(i) > 0 && dilation.get(i) > 0 && spread.get(i) > 0;
+      Check.that(forward, this, "steps are at least 1");
+    }
+  }
+
   @Override
   public String opName() {
     return "conv";
@@ -36,13 +49,12 @@ public record Conv(
     Spec x = inputs.getFirst();
     Spec w = inputs.getLast();
     int ndim = x.shape().ndim();
-    boolean ranks = ndim >= 2 && w.shape().ndim() == ndim && stride.count() == ndim - 2;
+    boolean ranks = ndim == stride.count() + 2 && w.shape().ndim() == ndim;
     Check.that(ranks, this, "needs operands of rank " + (stride.count() + 2) + ", got " + inputs);
     boolean floats = x.dtype() == w.dtype() && x.dtype().isInexact();
     Check.that(floats, this, "needs one floating dtype, got " + x + " and " + w);
     long filters = w.shape().dim(0);
-    boolean channels =
-        groups > 0 && filters % groups == 0 && x.shape().dim(-1) == groups * w.shape().dim(-1);
+    boolean channels = filters % groups == 0 && x.shape().dim(-1) == groups * w.shape().dim(-1);
     Check.that(
         channels, this, "channels of " + x + " and " + w + " do not fit " + groups + " groups");
     Shape shape = Shape.of(x.shape().dim(0));
@@ -54,10 +66,15 @@ public record Conv(
 
   /** {@return how many positions a window has on a spatial axis} */
   public long positions(int axis, long size, long window) {
-    long wide = size == 0 ? 0 : (size - 1) * spread.get(axis) + 1;
-    long room = wide + low.get(axis) + high.get(axis) - ((window - 1) * dilation.get(axis) + 1);
+    long room = extent(axis, size) - ((window - 1) * dilation.get(axis) + 1);
     boolean fits = room >= 0 && window > 0;
     Check.that(fits, this, "a window of " + window + " does not fit axis " + axis + " of " + size);
     return room / stride.get(axis) + 1;
+  }
+
+  /** {@return how long x is on a spatial axis once it is spread out and extended} */
+  public long extent(int axis, long size) {
+    long spreadOut = size == 0 ? 0 : (size - 1) * spread.get(axis) + 1;
+    return spreadOut + low.get(axis) + high.get(axis);
   }
 }

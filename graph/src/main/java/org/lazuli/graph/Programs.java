@@ -62,6 +62,12 @@ final class Programs {
     code.launch();
   }
 
+  void zeros(Storage to) {
+    Lowering code = new Lowering(to, to.layout.shape());
+    code.store(code.draft.scalar(to.layout.dtype(), 0), Combine.ASSIGN);
+    code.launch();
+  }
+
   void reduce(Reduce reduce, Value value, Storage out) {
     fold(foldOf(reduce.kind()), reduce.axes(), value, out);
   }

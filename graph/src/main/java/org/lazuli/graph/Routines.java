@@ -45,9 +45,7 @@ final class Routines {
       for (Value result : value.results()) {
         outputs.add(runner.output(result));
       }
-      if (!library(value, operands, outputs) && !onCopies(value, operands, outputs)) {
-        fallback(value, operands, outputs);
-      }
+      compute(value.op, operands, outputs);
       done = true;
     } finally {
       for (int i = 0; i < outputs.size(); i++) {
@@ -61,9 +59,16 @@ final class Routines {
     }
   }
 
-  private boolean library(Value value, List<Storage> operands, List<Storage> outputs) {
-    Kernels kernels = backends.kernels(value.backend);
-    Optional<LibraryKernel> kernel = kernels.library(value.op, layouts(operands), layouts(outputs));
+  /** Fills row-major results with what the op makes of the operands. */
+  void compute(Op op, List<Storage> operands, List<Storage> outputs) {
+    if (!library(op, operands, outputs) && !onCopies(op, operands, outputs)) {
+      fallback(op, operands, outputs);
+    }
+  }
+
+  private boolean library(Op op, List<Storage> operands, List<Storage> outputs) {
+    Kernels kernels = backends.kernels(outputs.getFirst().backend());
+    Optional<LibraryKernel> kernel = kernels.library(op, layouts(operands), layouts(outputs));
     kernel.ifPresent(routine -> routine.launch(slots(operands), slots(outputs)));
     return kernel.isPresent();
   }
@@ -76,23 +81,30 @@ final class Routines {
     return storages.stream().map(Storage::slot).toList();
   }
 
-  private boolean onCopies(Value value, List<Storage> operands, List<Storage> outputs) {
+  private boolean onCopies(Op op, List<Storage> operands, List<Storage> outputs) {
     if (operands.stream().allMatch(operand -> operand.layout.isRowMajor())) {
       return false;
     }
     List<Storage> copies = operands.stream().map(runner::rowMajor).toList();
     try {
-      return library(value, copies, outputs);
+      return library(op, copies, outputs);
     } finally {
       copies.forEach(Storage::free);
     }
   }
 
-  private void fallback(Value value, List<Storage> operands, List<Storage> outputs) {
-    switch (value.op) {
+  private void fallback(Op op, List<Storage> operands, List<Storage> outputs) {
+    switch (op) {
       case Matmul _ -> programs.matmul(operands.getFirst(), operands.getLast(), outputs.getFirst());
+      case Conv conv -> convolution(conv, operands, outputs.getFirst());
       case Routine routine -> onHost(routine, operands, outputs);
-      default -> throw new AssertionError("no routine: " + value);
+      default -> throw new AssertionError("no routine: " + op);
+    }
+  }
+
+  private void convolution(Conv op, List<Storage> operands, Storage out) {
+    try (Convolution work = new Convolution(op, this, runner, programs)) {
+      work.run(operands.getFirst(), operands.getLast(), out);
     }
   }
 

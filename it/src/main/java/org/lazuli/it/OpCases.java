@@ -21,6 +21,7 @@ public final class OpCases {
             GatherCases.all(),
             ScatterCases.all(),
             MatmulCases.all(),
+            ConvCases.all(),
             IotaCases.all(),
             RandomBitsCases.all(),
             FlowCases.all())

@@ -44,10 +44,10 @@ final class Rules {
       case Scatter scatter -> new ScatterRules(scatter);
       case Scan scan -> throw new UnsupportedOperationException(scan.opName());
       case Sort sort -> throw new UnsupportedOperationException(sort.opName());
-      case Fft fft -> throw new UnsupportedOperationException(fft.opName());
+      case Fft fft -> new FftRules(fft);
       case Factor factor -> throw new UnsupportedOperationException(factor.opName());
       case Matmul _ -> new ContractRules();
-      case Conv conv -> throw new UnsupportedOperationException(conv.opName());
+      case Conv conv -> new ConvRules(conv);
       case Iota iota -> new ConstantRules(iota);
       case RandomBits bits -> new ConstantRules(bits);
       case Alias alias -> new FlowRules.Same(alias);

@@ -27,6 +27,7 @@ final class Functions {
     ShapeFunctions.define(functions);
     IndexFunctions.define(functions);
     ProductFunctions.define(functions);
+    ConvFunctions.define(functions);
     RandomFunctions.define(functions);
     TransformFunctions.define(functions);
     TreeFunctions.define(functions);
