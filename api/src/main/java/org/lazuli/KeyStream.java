@@ -64,6 +64,11 @@ final class KeyStream {
     return Engine.reshape(Movement.range(both, 0, row, row + 1), Shape.of(2));
   }
 
+  /** {@return the key that the next draw splits} */
+  synchronized Node state() {
+    return key == null ? root.get() : key;
+  }
+
   /** {@return whether a number was drawn} */
   synchronized boolean isUsed() {
     return key != null;

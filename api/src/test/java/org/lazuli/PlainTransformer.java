@@ -5,6 +5,7 @@ import java.util.List;
 import org.lazuli.spi.Transformer;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /** The transforms by their definitions: difference quotients and loops. */
 public final class PlainTransformer implements Transformer {
@@ -114,6 +115,16 @@ public final class PlainTransformer implements Transformer {
   @Override
   public Flat custom(Flat function, CustomRules rules) {
     return rules.hasJvp() ? arguments -> rules.jvp(arguments, function.apply(arguments)) : function;
+  }
+
+  @Override
+  public Captured capture(List<Flat> functions, List<Spec> arguments) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String dot(List<NDArray> arrays) {
+    return "digraph {}";
   }
 
   static NDArray scalar(double value) {

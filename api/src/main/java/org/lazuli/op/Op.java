@@ -31,7 +31,8 @@ public sealed interface Op
         Alias,
         StopGradient,
         Depends,
-        Custom {
+        Custom,
+        Control {
 
   /** {@return the name users know this operation by, in lowerCamelCase} */
   String opName();

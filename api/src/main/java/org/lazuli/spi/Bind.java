@@ -3,6 +3,7 @@ package org.lazuli.spi;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazuli.NDArray;
+import org.lazuli.op.Body;
 import org.lazuli.op.Op;
 
 /**
@@ -43,6 +44,20 @@ public final class Bind {
     List<NDArray> results = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       results.add(NDArray.of(first.sibling(i)));
+    }
+    return results;
+  }
+
+  /** {@return the results of a recorded function} */
+  public static List<Node> replay(Body body, List<? extends Node> arguments) {
+    return body.apply(arguments, Bind::results);
+  }
+
+  private static List<Node> results(Op op, List<Node> inputs, int count) {
+    Node first = runtime().bind(op, inputs.toArray(Node[]::new));
+    List<Node> results = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      results.add(first.sibling(i));
     }
     return results;
   }

@@ -2,6 +2,8 @@ package org.lazuli.spi;
 
 import java.util.List;
 import org.lazuli.NDArray;
+import org.lazuli.op.Body;
+import org.lazuli.type.Spec;
 
 /**
  * The function transforms over flat lists of arrays; provided by the transforms module.
@@ -31,6 +33,14 @@ public interface Transformer {
    * @param tangents one tangent per result
    */
   record Pushed(List<NDArray> outputs, List<NDArray> tangents) {}
+
+  /**
+   * Functions as data.
+   *
+   * @param bodies one for each function, of its arguments and the constants
+   * @param constants the values that the functions took from their surroundings
+   */
+  record Captured(List<Body> bodies, List<Node> constants) {}
 
   /** The rules a custom function may bring; each may be null. */
   interface CustomRules {
@@ -75,4 +85,14 @@ public interface Transformer {
 
   /** {@return the function with its own rules for the transforms} */
   Flat custom(Flat function, CustomRules rules);
+
+  /**
+   * Runs the functions once each, on arguments without values.
+   *
+   * @param arguments the specs of the arguments, which all functions share
+   */
+  Captured capture(List<Flat> functions, List<Spec> arguments);
+
+  /** {@return the graph behind the arrays in Graphviz's language} */
+  String dot(List<NDArray> arrays);
 }

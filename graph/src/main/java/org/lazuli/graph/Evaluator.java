@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lazuli.backend.Layout;
+import org.lazuli.op.Control;
 
 /**
  * Evaluates nodes: topological order, distinct values, clusters, steps.
+ *
+ * <p>Control flow is done first, an op at a time: everything before it is evaluated, then its
+ * functions are, as often as it takes; what is left has no control flow.
  *
  * <p>One evaluation runs at a time in a process; kernels use all cores by themselves.
  */
@@ -17,23 +21,20 @@ final class Evaluator {
   private final ReentrantLock lock = new ReentrantLock();
   private final Backends backends;
   private final Keeper keeper = new Keeper();
+  private final Controls controls;
 
   Evaluator(Backends backends) {
     this.backends = backends;
+    this.controls = new Controls(this, backends);
   }
 
   /** Computes the nodes that have no value yet and drops the graph behind all of them. */
   void eval(Collection<LazyNode> nodes) {
     lock.lock();
     try {
-      Set<LazyNode> missing = new LinkedHashSet<>();
-      for (LazyNode node : nodes) {
-        if (!node.state.hasValue()) {
-          missing.add(node);
-        }
-      }
-      if (!missing.isEmpty()) {
-        compute(missing);
+      if (!missing(nodes).isEmpty()) {
+        keeper.tick();
+        compute(nodes);
       }
       nodes.forEach(this::settle);
     } finally {
@@ -65,9 +66,74 @@ final class Evaluator {
     keeper.consider(node);
   }
 
-  private void compute(Set<LazyNode> roots) {
-    keeper.tick();
+  /** Computes the nodes that have no value yet; their graph stays. */
+  void compute(Collection<LazyNode> nodes) {
+    Set<LazyNode> roots = missing(nodes);
+    if (roots.isEmpty()) {
+      return;
+    }
     List<LazyNode> order = Topology.orderOfResults(roots, node -> node.state.hasValue());
+    List<LazyNode> jumps = order.stream().filter(Evaluator::isControl).toList();
+    if (jumps.isEmpty()) {
+      run(roots, order);
+    } else {
+      through(jumps, roots);
+    }
+  }
+
+  private static Set<LazyNode> missing(Collection<LazyNode> nodes) {
+    Set<LazyNode> missing = new LinkedHashSet<>();
+    for (LazyNode node : nodes) {
+      if (!node.state.hasValue()) {
+        missing.add(node);
+      }
+    }
+    return missing;
+  }
+
+  private static boolean isControl(LazyNode node) {
+    return node.op() instanceof Control && !node.state.hasValue();
+  }
+
+  /** Computes control flow one by one, then the roots; until then all are waited for. */
+  private void through(List<LazyNode> jumps, Set<LazyNode> roots) {
+    Set<LazyNode> pinned = new LinkedHashSet<>(roots);
+    pinned.addAll(jumps);
+    pinned.forEach(node -> node.state.waiting.incrementAndGet());
+    try {
+      for (LazyNode jump : jumps) {
+        if (!jump.state.hasValue()) {
+          jump(jump);
+        }
+      }
+      compute(roots);
+    } finally {
+      pinned.forEach(node -> node.state.waiting.decrementAndGet());
+      jumps.stream().filter(jump -> !roots.contains(jump)).forEach(this::release);
+    }
+  }
+
+  private void jump(LazyNode node) {
+    List<LazyNode> operands = List.of(node.inputs());
+    compute(operands);
+    controls.run(node);
+    NodeState shared = node.primary().state;
+    if (!shared.executed) {
+      shared.executed = true;
+      operands.forEach(operand -> operand.state.waiting.decrementAndGet());
+    }
+    operands.forEach(keeper::consider);
+  }
+
+  /** Frees the result of control flow, or keeps it beside its graph if somebody waits for it. */
+  private void release(LazyNode node) {
+    keeper.consider(node);
+    if (node.op() != null && node.state.storage != null) {
+      keeper.cache(node);
+    }
+  }
+
+  private void run(Set<LazyNode> roots, List<LazyNode> order) {
     List<LazyNode> executed = execute(order);
     boolean done = false;
     List<Value> values = new ArrayList<>();

@@ -76,6 +76,11 @@ public final class GraphRuntime implements ArrayRuntime {
 
   @Override
   public Node bind(Op op, Node... inputs) {
+    return record(op, inputs);
+  }
+
+  /** {@return the first result of an op, to be computed when somebody needs it} */
+  static LazyNode record(Op op, Node... inputs) {
     LazyNode[] operands = new LazyNode[inputs.length];
     List<Spec> specs = new ArrayList<>(inputs.length);
     for (int i = 0; i < inputs.length; i++) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.lazuli.NDArray;
 import org.lazuli.graph.LazyNode;
-import org.lazuli.graph.Trace;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Spec;
 
@@ -57,18 +56,11 @@ final class Compile implements NodeFunction {
     if (captured != null) {
       return captured.replay(arguments);
     }
-    Plan plan = capture(signature);
+    Plan plan = Plan.of(function, signature);
     if (plan.constants().stream().noneMatch(node -> ((LazyNode) node).isTraced())) {
       keep(signature, new Captured(plan, Handles.arrays(plan.constants())));
     }
     return plan.replay(arguments, plan.constants());
-  }
-
-  private Plan capture(List<Spec> signature) {
-    try (Trace _ = Trace.open()) {
-      List<Node> placeholders = List.copyOf(signature.stream().map(LazyNode::placeholder).toList());
-      return Plan.capture(placeholders, function.apply(placeholders));
-    }
   }
 
   private Captured known(List<Spec> signature) {

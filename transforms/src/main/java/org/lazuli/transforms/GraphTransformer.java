@@ -2,8 +2,10 @@ package org.lazuli.transforms;
 
 import java.util.List;
 import org.lazuli.NDArray;
+import org.lazuli.graph.Graphs;
 import org.lazuli.spi.Node;
 import org.lazuli.spi.Transformer;
+import org.lazuli.type.Spec;
 
 /** The transforms as the api asks for them: arrays in, a walk over nodes, arrays out. */
 public final class GraphTransformer implements Transformer {
@@ -21,7 +23,7 @@ public final class GraphTransformer implements Transformer {
   public Pushed jvp(Flat function, List<NDArray> primals, List<NDArray> tangents) {
     Kept results = new Kept("jvp", function);
     List<Node> seeds = Handles.nodes("jvp", tangents);
-    List<Node> pushed = Jvp.of(results, Handles.nodes("jvp", primals), seeds);
+    List<Node> pushed = Jvp.of(results, Handles.nodes("jvp", primals), seeds).tangents();
     return new Pushed(results.arrays, Handles.arrays(pushed));
   }
 
@@ -45,6 +47,21 @@ public final class GraphTransformer implements Transformer {
   public Flat custom(Flat function, CustomRules rules) {
     NodeFunction lifted = Handles.lift("customFunction", function);
     return flat("customFunction", new CustomFunction(lifted, new GivenRules(rules)));
+  }
+
+  @Override
+  public Captured capture(List<Flat> functions, List<Spec> arguments) {
+    NodeFunction[] lifted =
+        functions.stream()
+            .map(function -> Handles.lift("capture", function))
+            .toArray(NodeFunction[]::new);
+    Bodies bodies = Bodies.capture(arguments, lifted);
+    return new Captured(bodies.all(), bodies.constants());
+  }
+
+  @Override
+  public String dot(List<NDArray> arrays) {
+    return Graphs.toDot(Handles.nodes("exportToDot", arrays));
   }
 
   private static Flat flat(String transform, NodeFunction function) {

@@ -18,8 +18,16 @@ final class Jvp {
 
   private Jvp() {}
 
-  /** {@return the tangents of the results; runs the function once} */
-  static List<Node> of(NodeFunction function, List<Node> primals, List<Node> seeds) {
+  /**
+   * The results of a function and their tangents.
+   *
+   * @param outputs the results
+   * @param tangents one for each
+   */
+  record Pushed(List<Node> outputs, List<Node> tangents) {}
+
+  /** {@return results and tangents for one tangent, or null, of each primal; runs it once} */
+  static Pushed of(NodeFunction function, List<Node> primals, List<Node> seeds) {
     check(seeds, primals);
     try (Trace trace = Trace.open()) {
       List<Node> arguments = Tape.arguments(trace, primals);
@@ -31,7 +39,7 @@ final class Jvp {
       Tape.of(arguments, outputs).entries().forEach(walk::step);
       List<Node> pushed = new ArrayList<>(outputs.size());
       outputs.forEach(output -> pushed.add(Emit.orZeros(walk.tangents.get(output), output)));
-      return pushed;
+      return new Pushed(outputs, pushed);
     }
   }
 
@@ -69,6 +77,9 @@ final class Jvp {
               + " tangents; give one tangent for each argument");
     }
     for (int i = 0; i < seeds.size(); i++) {
+      if (seeds.get(i) == null) {
+        continue;
+      }
       Spec seed = seeds.get(i).spec();
       Spec primal = primals.get(i).spec();
       if (primal.dtype().isInexact() && !seed.equals(primal)) {

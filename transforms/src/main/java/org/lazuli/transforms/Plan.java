@@ -2,108 +2,119 @@ package org.lazuli.transforms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lazuli.graph.LazyNode;
+import org.lazuli.graph.Trace;
+import org.lazuli.op.Alias;
+import org.lazuli.op.Body;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Op;
+import org.lazuli.spi.Bind;
 import org.lazuli.spi.Node;
+import org.lazuli.type.Spec;
 
 /**
- * A function as a list of ops over numbered slots: captured once, replayed without running it.
+ * A function as a {@link Body}: captured once, replayed without running it.
  *
- * <p>Slots hold the arguments, then the constants the function used, then the results of each step.
- * What no result needs is not captured, and equal ops on equal slots are captured once. A replay
- * records ordinary ops, so every transform sees through it.
+ * <p>What no result needs is not captured, and equal ops on equal operands are captured once. A
+ * replay records ordinary ops, so every transform sees through it.
+ *
+ * @param body the function, of its arguments and the constants
+ * @param constants the values the function used that do not depend on its arguments
  */
-final class Plan {
-  private record Step(Op op, int[] inputs, int count) {
-    Node[] replay(List<Node> values) {
-      Node[] operands = new Node[inputs.length];
-      for (int i = 0; i < operands.length; i++) {
-        operands[i] = values.get(inputs[i]);
-      }
-      return Emit.all(op, count, operands);
+record Plan(Body body, List<Node> constants) {
+
+  /** {@return the plan of a function; runs it once, on arguments without values} */
+  static Plan of(NodeFunction function, List<Spec> specs) {
+    try (Trace _ = Trace.open()) {
+      List<Node> placeholders = placeholders(specs);
+      return capture(placeholders, function.apply(placeholders));
     }
   }
 
-  private record Key(Op op, List<Integer> inputs) {}
-
-  private final List<Step> steps = new ArrayList<>();
-  private final List<Node> constants = new ArrayList<>();
-  private final List<Integer> results = new ArrayList<>();
-  private final Map<Node, Integer> slots = new IdentityHashMap<>();
-  private final Map<Key, Integer> known = new HashMap<>();
-  private int used;
-
-  private Plan() {}
+  /** {@return arguments for a function to be traced on, of the current trace} */
+  static List<Node> placeholders(List<Spec> specs) {
+    return List.copyOf(specs.stream().map(LazyNode::placeholder).toList());
+  }
 
   /** {@return the plan of a function that made the results from the arguments} */
   static Plan capture(List<Node> arguments, List<Node> results) {
-    Plan plan = new Plan();
     Tape tape = Tape.of(arguments, results);
-    arguments.forEach(plan::slot);
-    for (Tape.Entry entry : tape.entries()) {
-      for (Node input : entry.inputs()) {
-        plan.constant(tape, input);
-      }
-    }
-    results.forEach(result -> plan.constant(tape, result));
-    tape.entries().forEach(plan::record);
-    results.forEach(result -> plan.results.add(plan.slots.get(result)));
-    plan.slots.clear();
-    plan.known.clear();
-    return plan;
+    Recorder recorder = new Recorder(tape);
+    arguments.forEach(recorder::slot);
+    tape.entries().forEach(recorder::constants);
+    results.forEach(recorder::constant);
+    tape.entries().forEach(recorder::step);
+    int count = arguments.size() + recorder.constants.size();
+    List<Integer> slots = results.stream().map(recorder.slots::get).toList();
+    return new Plan(new Body(count, recorder.steps, slots), recorder.constants);
   }
 
   /** {@return the number of ops a replay records} */
   int size() {
-    return steps.size();
-  }
-
-  /** {@return the values the function used that do not depend on its arguments} */
-  List<Node> constants() {
-    return constants;
+    return body.steps().size();
   }
 
   /** {@return the results for these arguments and constants} */
   List<Node> replay(List<Node> arguments, List<Node> constants) {
-    List<Node> values = new ArrayList<>(used);
-    values.addAll(arguments);
-    values.addAll(constants);
-    for (Step step : steps) {
-      Collections.addAll(values, step.replay(values));
-    }
-    return results.stream().map(values::get).toList();
+    List<Node> all = new ArrayList<>(arguments);
+    all.addAll(constants);
+    return Bind.replay(body, all);
   }
 
-  private void slot(Node node) {
-    slots.put(node, used++);
-  }
+  /** Gives every value of a tape a slot: arguments, then constants, then the results of steps. */
+  private static final class Recorder {
+    private record Key(Op op, List<Integer> inputs) {}
 
-  private void constant(Tape tape, Node node) {
-    if (!tape.depends(node) && !slots.containsKey(node)) {
-      slot(node);
-      constants.add(node);
-    }
-  }
+    private final Tape tape;
+    private final List<Body.Step> steps = new ArrayList<>();
+    private final List<Node> constants = new ArrayList<>();
+    private final Map<Node, Integer> slots = new IdentityHashMap<>();
+    private final Map<Key, Integer> known = new HashMap<>();
+    private int used;
 
-  private void record(Tape.Entry entry) {
-    List<Integer> inputs = Arrays.stream(entry.inputs()).map(slots::get).toList();
-    Key key = new Key(entry.op(), inputs);
-    // The point of a Depends is to be done again.
-    Integer first = entry.op() instanceof Depends ? null : known.get(key);
-    if (first == null) {
-      first = used;
-      known.put(key, first);
-      int count = entry.outputs().length;
-      steps.add(new Step(entry.op(), inputs.stream().mapToInt(i -> i).toArray(), count));
-      used += count;
+    Recorder(Tape tape) {
+      this.tape = tape;
     }
-    for (int i = 0; i < entry.outputs().length; i++) {
-      slots.put(entry.outputs()[i], first + i);
+
+    void slot(Node node) {
+      slots.put(node, used++);
+    }
+
+    void constants(Tape.Entry entry) {
+      for (Node input : entry.inputs()) {
+        constant(input);
+      }
+    }
+
+    void constant(Node node) {
+      if (!tape.depends(node) && !slots.containsKey(node)) {
+        slot(node);
+        constants.add(node);
+      }
+    }
+
+    void step(Tape.Entry entry) {
+      List<Integer> inputs = Arrays.stream(entry.inputs()).map(slots::get).toList();
+      if (entry.op() instanceof Alias) {
+        slots.put(entry.outputs()[0], inputs.getFirst());
+        return;
+      }
+      Key key = new Key(entry.op(), inputs);
+      // The point of a Depends is to be done again.
+      Integer first = entry.op() instanceof Depends ? null : known.get(key);
+      if (first == null) {
+        first = used;
+        known.put(key, first);
+        steps.add(new Body.Step(entry.op(), inputs, entry.outputs().length));
+        used += entry.outputs().length;
+      }
+      for (int i = 0; i < entry.outputs().length; i++) {
+        slots.put(entry.outputs()[i], first + i);
+      }
     }
   }
 }

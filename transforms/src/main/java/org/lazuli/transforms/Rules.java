@@ -5,6 +5,7 @@ import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Concatenate;
+import org.lazuli.op.Control;
 import org.lazuli.op.Conv;
 import org.lazuli.op.Custom;
 import org.lazuli.op.Depends;
@@ -54,6 +55,9 @@ final class Rules {
       case StopGradient stop -> new ConstantRules(stop);
       case Depends depends -> new FlowRules.Ordered(depends);
       case Custom custom -> new CustomRule(custom);
+      case Control.Branch branch -> new BranchRules(branch);
+      case Control.While loop -> new WhileRules(loop);
+      case Control.Loop loop -> new LoopRules(loop);
     };
   }
 }

@@ -28,19 +28,31 @@ final class Vmap {
   /** {@return the batched results; runs the function once} */
   static List<Node> of(NodeFunction function, List<Node> given, int[] inAxes, int[] outAxes) {
     Vmap walk = new Vmap(size(given, inAxes));
+    return walk.outputs(walk.run(function, given, inAxes), outAxes);
+  }
+
+  /** {@return the results with the batch as axis 0, but as they are if they do not depend on it} */
+  static List<Node> front(NodeFunction function, List<Node> given, int[] inAxes, long size) {
+    Vmap walk = new Vmap(size);
+    List<Node> outputs = walk.run(function, given, inAxes);
+    return outputs.stream().map(output -> walk.batched.getOrDefault(output, output)).toList();
+  }
+
+  /** {@return the results for one slice, whose batches are then known} */
+  private List<Node> run(NodeFunction function, List<Node> given, int[] inAxes) {
     try (Trace _ = Trace.open()) {
       List<Node> slices = new ArrayList<>();
       List<Node> mapped = new ArrayList<>();
       for (int i = 0; i < inAxes.length; i++) {
-        Node slice = inAxes[i] < 0 ? given.get(i) : walk.slice(given.get(i), inAxes[i]);
+        Node slice = inAxes[i] < 0 ? given.get(i) : slice(given.get(i), inAxes[i]);
         slices.add(slice);
         if (inAxes[i] >= 0) {
           mapped.add(slice);
         }
       }
       List<Node> outputs = function.apply(slices);
-      Tape.of(mapped, outputs).entries().forEach(walk::step);
-      return walk.outputs(outputs, outAxes);
+      Tape.of(mapped, outputs).entries().forEach(this::step);
+      return outputs;
     }
   }
 
