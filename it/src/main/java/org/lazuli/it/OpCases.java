@@ -24,7 +24,8 @@ public final class OpCases {
             ConvCases.all(),
             IotaCases.all(),
             RandomBitsCases.all(),
-            FlowCases.all())
+            FlowCases.all(),
+            ControlCases.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lazuli.ControlFlow;
 import org.lazuli.Fn2;
 import org.lazuli.Index;
 import org.lazuli.Memory;
@@ -121,5 +122,26 @@ class MemoryTest {
           total.assign(total.plus(Ops.sum(batch(images, from), 0)));
           total.eval();
         });
+  }
+
+  /** Ten thousand passes in one evaluation, forwards, and back within one more stack. */
+  @Test
+  void passesOfLoops() {
+    NDArray x = Rand.normal(Shape.of(64, 64)).times(0.01).eval();
+    long[] peaks = new long[2];
+    for (int round = 0; round < 2; round++) {
+      long passes = round == 0 ? 10 : 10_000;
+      System.gc();
+      Memory.resetPeak();
+      NDArray y = ControlFlow.forLoop(0, passes, (_, c) -> c.times(0.5).plus(Ops.matmul(c, x)), x);
+      NDArray z =
+          ControlFlow.whileLoop(
+              (NDArray c) -> Ops.less(Ops.sum(c), passes),
+              c -> c.plus(1.0 / 64 / 64).plus(Ops.matmul(x, x).times(0)),
+              Ops.zerosLike(x));
+      Ops.eval(y, z);
+      peaks[round] = Memory.peakBytes();
+    }
+    assertTrue(peaks[1] - peaks[0] < ALLOWED, peaks[0] + " and " + peaks[1]);
   }
 }
