@@ -18,6 +18,7 @@ import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.onednn.DnnlLibrary;
 import org.lazuli.backend.cpu.workers.Workers;
 import org.lazuli.backend.program.Program;
+import org.lazuli.op.Conv;
 import org.lazuli.op.Matmul;
 import org.lazuli.op.Op;
 import org.lazuli.type.DType;
@@ -26,6 +27,7 @@ import org.lazuli.type.DType;
 final class CpuBackend implements Backend {
   private final BlockAllocator allocator = new BlockAllocator();
   private final MatmulLibrary products = new MatmulLibrary(allocator);
+  private final ConvLibrary convolutions = new ConvLibrary(allocator);
 
   @Override
   public String name() {
@@ -68,9 +70,11 @@ final class CpuBackend implements Backend {
 
   @Override
   public Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs) {
-    return op instanceof Matmul
-        ? products.kernel(inputs.getFirst(), inputs.getLast(), outputs.getFirst())
-        : Optional.empty();
+    return switch (op) {
+      case Matmul _ -> products.kernel(inputs.getFirst(), inputs.getLast(), outputs.getFirst());
+      case Conv conv -> convolutions.kernel(conv, inputs, outputs.getFirst());
+      default -> Optional.empty();
+    };
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.lazuli.backend.cpu.matmul.PostOp;
 import org.lazuli.backend.cpu.memory.NativeMemory;
+import org.lazuli.type.DType;
 
 /** oneDNN's objects, as handles that a {@link Handles} owns. */
 @SuppressWarnings("restricted") // reads a C string
@@ -19,6 +20,8 @@ final class Dnnl {
   private static final int GELU_TANH = 0x2b;
   private static final int QUERY_IMPLEMENTATION = 8;
   private static final int QUERY_SCRATCHPAD = 136;
+  private static final int ANY_LAYOUT = 1;
+  private static final int UNIMPLEMENTED = 3;
 
   /** Never destroyed: primitives refer to it as long as the process lives. */
   private static final long ENGINE =
@@ -48,6 +51,26 @@ final class Dnnl {
                   out, dims.length, d.address(), type, s.address()),
           DnnlCalls::memoryDescDestroy);
     }
+  }
+
+  /** {@return the description of a tensor whose layout oneDNN may choose} */
+  static long anyDesc(Handles owner, int type, long[] dims) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment d = arena.allocateFrom(ValueLayout.JAVA_LONG, dims);
+      return owner.own(
+          out -> DnnlCalls.memoryDescCreateWithTag(out, dims.length, d.address(), type, ANY_LAYOUT),
+          DnnlCalls::memoryDescDestroy);
+    }
+  }
+
+  /** {@return oneDNN's number of a dtype it computes with} */
+  static int type(DType dtype) {
+    return switch (dtype) {
+      case FLOAT16 -> 1;
+      case BFLOAT16 -> 2;
+      case FLOAT32 -> 3;
+      default -> throw new DnnlException(UNIMPLEMENTED);
+    };
   }
 
   /** {@return a tensor without data} */
@@ -82,6 +105,13 @@ final class Dnnl {
       Handles.check(
           DnnlCalls.primitiveDescQuery(primitiveDesc, QUERY_IMPLEMENTATION, 0, out.address()));
       return NativeMemory.ALL.getString(out.get(ValueLayout.JAVA_LONG, 0));
+    }
+  }
+
+  /** Refuses code that is only there for completeness. */
+  static void checkFast(long primitiveDesc) {
+    if (implementation(primitiveDesc).startsWith("ref")) {
+      throw new DnnlException(UNIMPLEMENTED);
     }
   }
 

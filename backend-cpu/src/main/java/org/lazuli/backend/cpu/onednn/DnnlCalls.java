@@ -69,6 +69,35 @@ final class DnnlCalls {
           FunctionDescriptor.of(
               JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
               JAVA_LONG));
+  private static final MethodHandle MEMORY_DESC_CREATE_WITH_TAG =
+      handle(
+          "dnnl_memory_desc_create_with_tag",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
+  private static final MethodHandle MEMORY_DESC_EQUAL =
+      handle("dnnl_memory_desc_equal", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle REORDER_PRIMITIVE_DESC_CREATE =
+      handle(
+          "dnnl_reorder_primitive_desc_create",
+          FunctionDescriptor.of(
+              JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle CONVOLUTION_FORWARD_DESC_CREATE =
+      handle(
+          "dnnl_convolution_forward_primitive_desc_create",
+          FunctionDescriptor.of(
+              JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+              JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle CONVOLUTION_BACKWARD_DATA_DESC_CREATE =
+      handle(
+          "dnnl_convolution_backward_data_primitive_desc_create",
+          FunctionDescriptor.of(
+              JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+              JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle CONVOLUTION_BACKWARD_WEIGHTS_DESC_CREATE =
+      handle(
+          "dnnl_convolution_backward_weights_primitive_desc_create",
+          FunctionDescriptor.of(
+              JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+              JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle PRIMITIVE_DESC_DESTROY =
       handle("dnnl_primitive_desc_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
   private static final MethodHandle PRIMITIVE_DESC_QUERY =
@@ -253,6 +282,115 @@ final class DnnlCalls {
       long out, long engine, long a, long b, long bias, long c, long attr) {
     try {
       return (int) MATMUL_PRIMITIVE_DESC_CREATE.invokeExact(out, engine, a, b, bias, c, attr);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memoryDescCreateWithTag(long out, int ndim, long dims, int type, int tag) {
+    try {
+      return (int) MEMORY_DESC_CREATE_WITH_TAG.invokeExact(out, ndim, dims, type, tag);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int memoryDescEqual(long a, long b) {
+    try {
+      return (int) MEMORY_DESC_EQUAL.invokeExact(a, b);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int reorderPrimitiveDescCreate(
+      long out, long from, long fromEngine, long to, long toEngine, long attr) {
+    try {
+      return (int)
+          REORDER_PRIMITIVE_DESC_CREATE.invokeExact(out, from, fromEngine, to, toEngine, attr);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Without bias; {@code window} is the address of strides, dilates and both paddings. */
+  static int convolutionForwardDescCreate(
+      long out, long engine, long src, long weights, long dst, ConvWindow window, long attr) {
+    try {
+      return (int)
+          CONVOLUTION_FORWARD_DESC_CREATE.invokeExact(
+              out,
+              engine,
+              ConvWindow.FORWARD_INFERENCE,
+              ConvWindow.DIRECT,
+              src,
+              weights,
+              0L,
+              dst,
+              window.strides(),
+              window.dilates(),
+              window.low(),
+              window.high(),
+              attr);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int convolutionBackwardDataDescCreate(
+      long out,
+      long engine,
+      long diffSrc,
+      long weights,
+      long diffDst,
+      ConvWindow window,
+      long hint,
+      long attr) {
+    try {
+      return (int)
+          CONVOLUTION_BACKWARD_DATA_DESC_CREATE.invokeExact(
+              out,
+              engine,
+              ConvWindow.DIRECT,
+              diffSrc,
+              weights,
+              diffDst,
+              window.strides(),
+              window.dilates(),
+              window.low(),
+              window.high(),
+              hint,
+              attr);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int convolutionBackwardWeightsDescCreate(
+      long out,
+      long engine,
+      long src,
+      long diffWeights,
+      long diffDst,
+      ConvWindow window,
+      long hint,
+      long attr) {
+    try {
+      return (int)
+          CONVOLUTION_BACKWARD_WEIGHTS_DESC_CREATE.invokeExact(
+              out,
+              engine,
+              ConvWindow.DIRECT,
+              src,
+              diffWeights,
+              0L,
+              diffDst,
+              window.strides(),
+              window.dilates(),
+              window.low(),
+              window.high(),
+              hint,
+              attr);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

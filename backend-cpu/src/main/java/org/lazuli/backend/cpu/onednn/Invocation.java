@@ -4,13 +4,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The arguments of one execution of a matmul, kept for the next. */
+/** The arguments of one execution of a primitive, kept for the next. */
 final class Invocation {
-  private static final int SRC = 1;
-  private static final int DST = 17;
-  private static final int WEIGHTS = 33;
-  private static final int BIAS = 41;
-  private static final int SCRATCHPAD = 80;
+  static final int SRC = 1;
+  static final int DST = 17;
+  static final int WEIGHTS = 33;
+  static final int BIAS = 41;
+  static final int SCRATCHPAD = 80;
+  static final int DIFF_SRC = 129;
+  static final int DIFF_DST = 145;
+  static final int DIFF_WEIGHTS = 161;
 
   /** A {@code dnnl_exec_arg_t}: an int, padding and a pointer. */
   private static final long ARGUMENT_BYTES = 16;
@@ -19,47 +22,30 @@ final class Invocation {
 
   private final MemorySegment arguments =
       Arena.ofAuto().allocate(MAX_ARGUMENTS * ARGUMENT_BYTES, Long.BYTES);
+  private final long[] memories = new long[MAX_ARGUMENTS];
+  private final Handles owner;
   private final long stream;
-  private final long a;
-  private final long b;
-  private final long c;
-  private final long bias;
-  private final long scratch;
   private int count;
 
-  Invocation(Handles owner, MatmulDescs descs) {
-    stream = Dnnl.stream(owner);
-    a = argument(owner, SRC, descs.a());
-    b = argument(owner, WEIGHTS, descs.b());
-    c = argument(owner, DST, descs.c());
-    scratch = argument(owner, SCRATCHPAD, descs.scratch());
-    bias = descs.bias() == 0 ? 0 : argument(owner, BIAS, descs.bias());
+  Invocation(Handles owner) {
+    this.owner = owner;
+    this.stream = Dnnl.stream(owner);
   }
 
-  private long argument(Handles owner, int name, long desc) {
-    long memory = Dnnl.memory(owner, desc);
+  /** Adds an argument by oneDNN's number for it. */
+  void argument(int name, long desc) {
+    memories[count] = Dnnl.memory(owner, desc);
     arguments.set(ValueLayout.JAVA_INT, count * ARGUMENT_BYTES, name);
-    arguments.set(ValueLayout.JAVA_LONG, count * ARGUMENT_BYTES + Long.BYTES, memory);
+    arguments.set(ValueLayout.JAVA_LONG, count * ARGUMENT_BYTES + Long.BYTES, memories[count]);
     count++;
-    return memory;
   }
 
-  void execute(
-      long primitive, long aData, long bData, long cData, long biasData, long scratchData) {
-    point(a, aData);
-    point(b, bData);
-    point(c, cData);
-    if (bias != 0) {
-      point(bias, biasData);
-    }
-    if (scratchData != 0) {
-      point(scratch, scratchData);
+  /** Runs a primitive on data for each argument, in their order; more data than that is left. */
+  void execute(long primitive, long... data) {
+    for (int i = 0; i < count; i++) {
+      Handles.check(DnnlCalls.memorySetDataHandle(memories[i], data[i]));
     }
     // On the processor a call is done when it returns, so the stream is not waited for.
     Handles.check(DnnlCalls.primitiveExecute(primitive, stream, count, arguments.address()));
-  }
-
-  private static void point(long memory, long data) {
-    Handles.check(DnnlCalls.memorySetDataHandle(memory, data));
   }
 }

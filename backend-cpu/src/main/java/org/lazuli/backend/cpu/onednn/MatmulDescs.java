@@ -25,7 +25,7 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias, long scrat
     if (spec.batch().size() + 2 > MAX_NDIM || hasIdleAxis(spec)) {
       throw new DnnlException(UNIMPLEMENTED);
     }
-    int type = typeOf(spec);
+    int type = Dnnl.type(spec.dtype());
     long a = desc(owner, type, spec.batch(), BatchDim::aStride, spec.m(), spec.k(), spec.a());
     long b = desc(owner, type, spec.batch(), BatchDim::bStride, spec.k(), spec.n(), spec.b());
     long c = desc(owner, type, spec.batch(), BatchDim::cStride, spec.m(), spec.n(), spec.c());
@@ -35,24 +35,26 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias, long scrat
         owner.own(
             out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
             DnnlCalls::primitiveDescDestroy);
-    if (Dnnl.implementation(primitive).startsWith("ref")) {
-      throw new DnnlException(UNIMPLEMENTED);
-    }
+    Dnnl.checkFast(primitive);
     return new MatmulDescs(primitive, a, b, c, bias, Dnnl.scratchpadDesc(primitive));
+  }
+
+  /** {@return the arguments a, b, c, scratch memory, bias} */
+  Invocation invocation(Handles owner) {
+    Invocation invocation = new Invocation(owner);
+    invocation.argument(Invocation.SRC, a);
+    invocation.argument(Invocation.WEIGHTS, b);
+    invocation.argument(Invocation.DST, c);
+    invocation.argument(Invocation.SCRATCHPAD, scratch);
+    if (bias != 0) {
+      invocation.argument(Invocation.BIAS, bias);
+    }
+    return invocation;
   }
 
   /** oneDNN sizes C's axes by A's and B's, so one of them must move along each. */
   private static boolean hasIdleAxis(MatmulSpec spec) {
     return spec.batch().stream().anyMatch(axis -> axis.aStride() == 0 && axis.bStride() == 0);
-  }
-
-  private static int typeOf(MatmulSpec spec) {
-    return switch (spec.dtype()) {
-      case FLOAT16 -> 1;
-      case BFLOAT16 -> 2;
-      case FLOAT32 -> 3;
-      default -> throw new DnnlException(UNIMPLEMENTED);
-    };
   }
 
   private static long desc(

@@ -61,7 +61,7 @@ final class MatmulPrimitive {
   void execute(long a, long b, long c, long bias) {
     Invocation invocation = idle.poll();
     if (invocation == null) {
-      invocation = new Invocation(handles, descs);
+      invocation = descs.invocation(handles);
     }
     try {
       execute(invocation, a, b, c, bias);
@@ -74,12 +74,12 @@ final class MatmulPrimitive {
   private void execute(Invocation invocation, long a, long b, long c, long bias) {
     DnnlCalls.setThreads(1);
     if (scratchBytes == 0) {
-      invocation.execute(primitive, a, b, c, bias, 0);
+      invocation.execute(primitive, a, b, c, 0, bias);
       return;
     }
     Block scratch = allocator.allocate(scratchBytes);
     try {
-      invocation.execute(primitive, a, b, c, bias, scratch.address());
+      invocation.execute(primitive, a, b, c, scratch.address(), bias);
     } finally {
       allocator.free(scratch);
     }
