@@ -2,7 +2,6 @@ package org.lazuli;
 
 import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Binary;
-import org.lazuli.op.RandomBits;
 import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
@@ -11,17 +10,7 @@ import org.lazuli.type.Shape;
 
 /** Distributions made of random words by MLX's formulas (mlx/random.cpp), step by step. */
 final class Distributions {
-  private static final double ABOVE_MINUS_ONE = -Math.nextDown(1f);
-
   private Distributions() {}
-
-  static Node bits(String op, Shape shape, NDArray key) {
-    Args.given(op, "shape", shape);
-    Node node = key == null ? KeyStream.next() : key.node(op);
-    boolean fits = Engine.dtype(node) == DType.UINT32 && Engine.shape(node).equals(Shape.of(2));
-    Args.that(fits, op, "a key is uint32(2,), got " + node.spec());
-    return Engine.bind(new RandomBits(shape), node);
-  }
 
   static NDArray uniform(NDArray low, NDArray high, Shape shape, DType dtype, NDArray key) {
     Node lower = Args.node("uniform", "low", low);
@@ -29,19 +18,15 @@ final class Distributions {
     return NDArray.of(uniform("uniform", lower, upper, shape, dtype, key));
   }
 
-  /** Words over 2^32 - 1, kept below 1, scaled to the bounds in the dtype. */
-  private static Node uniform(
-      String op, Node low, Node high, Shape shape, DType dtype, NDArray key) {
+  /** A number of [0, 1) scaled to the bounds in the dtype. */
+  static Node uniform(String op, Node low, Node high, Shape shape, DType dtype, NDArray key) {
     floating(op, dtype);
+    Args.given(op, "shape", shape);
     Node lower = Engine.cast(low, dtype);
     Node range = Elementwise.binary(Binary.SUBTRACT, Engine.cast(high, dtype), lower);
-    Node words = bits(op, shape, key);
     broadcasts(op, Engine.shape(range), shape);
-    Node most = Scalars.node((double) 0xffff_ffffL, DType.FLOAT32);
-    Node unit = Elementwise.binary(Binary.DIVIDE, words, most);
-    Node below = Scalars.node(belowOne(dtype), DType.FLOAT32);
-    Node capped = Engine.cast(Elementwise.binary(Binary.MINIMUM, unit, below), dtype);
-    Node scaled = Elementwise.binary(Binary.MULTIPLY, range, capped);
+    Node unit = RandomUnits.unit(op, shape, dtype, key);
+    Node scaled = Elementwise.binary(Binary.MULTIPLY, range, unit);
     return Elementwise.binary(Binary.ADD, scaled, lower);
   }
 
@@ -50,30 +35,15 @@ final class Distributions {
     Args.that(real, op, "draws floating numbers, not " + dtype);
   }
 
-  private static void broadcasts(String op, Shape part, Shape shape) {
+  static void broadcasts(String op, Shape part, Shape shape) {
     boolean fits = shape.equals(Shape.broadcast(part, shape));
     Args.that(fits, op, "parameters of shape " + part + " do not broadcast to " + shape);
   }
 
-  /** The largest number of the dtype below 1. */
-  private static double belowOne(DType dtype) {
-    return switch (dtype) {
-      case FLOAT16 -> 1 - 0x1p-11;
-      case BFLOAT16 -> 1 - 0x1p-8;
-      default -> Math.nextDown(1f);
-    };
-  }
-
-  /** Uniform in (-1, 1), in float32 whatever the dtype of the result. */
-  private static Node symmetric(String op, Shape shape, NDArray key) {
-    Node low = Scalars.node(ABOVE_MINUS_ONE, DType.FLOAT32);
-    Node high = Scalars.node(1.0, DType.FLOAT32);
-    return uniform(op, low, high, shape, DType.FLOAT32, key);
-  }
-
   static NDArray normal(Shape shape, DType dtype, double mean, double deviation, NDArray key) {
     floating("normal", dtype);
-    Node standard = Elementwise.unary(Unary.ERFINV, symmetric("normal", shape, key));
+    Node standard =
+        Elementwise.unary(Unary.ERFINV, RandomUnits.symmetric("normal", shape, dtype, key));
     Node scale = Scalars.node(Math.sqrt(2), dtype);
     if (deviation != 1) {
       scale = Elementwise.binary(Binary.MULTIPLY, scale, Scalars.node(deviation, dtype));
@@ -102,18 +72,6 @@ final class Distributions {
     return NDArray.of(Elementwise.binary(Binary.MAXIMUM, capped, low));
   }
 
-  /** By way of a float32 uniform number, as MLX: ranges above 2^24 are not hit evenly. */
-  static NDArray randint(NDArray low, NDArray high, Shape shape, DType dtype, NDArray key) {
-    String op = "randint";
-    boolean whole = !Args.given(op, "dtype", dtype).isInexact();
-    Args.that(whole, op, "draws integers, not " + dtype);
-    Node lower = Args.node(op, "low", low);
-    Node upper = Args.node(op, "high", high);
-    Node numbers = uniform(op, lower, upper, shape, DType.FLOAT32, key);
-    Node kept = Elementwise.binary(Binary.MAXIMUM, Engine.cast(lower, DType.FLOAT32), numbers);
-    return NDArray.of(Engine.cast(Elementwise.unary(Unary.FLOOR, kept), dtype));
-  }
-
   /** Words below p times the number above 2^32: all for p = 1, none for p = 0. */
   static NDArray bernoulli(NDArray p, Shape shape, NDArray key) {
     String op = "bernoulli";
@@ -123,7 +81,7 @@ final class Distributions {
     broadcasts(op, Engine.shape(probability), Args.given(op, "shape", shape));
     Node above = Scalars.node((double) Math.nextUp(0x1p32f), DType.FLOAT32);
     Node limit = Elementwise.binary(Binary.MULTIPLY, probability, above);
-    return NDArray.of(Elementwise.binary(Binary.LESS, bits(op, shape, key), limit));
+    return NDArray.of(Elementwise.binary(Binary.LESS, RandomUnits.bits(op, shape, key), limit));
   }
 
   static NDArray gumbel(Shape shape, DType dtype, NDArray key) {
@@ -173,7 +131,7 @@ final class Distributions {
 
   static NDArray laplace(Shape shape, DType dtype, double mean, double scale, NDArray key) {
     floating("laplace", dtype);
-    Node unit = symmetric("laplace", shape, key);
+    Node unit = RandomUnits.symmetric("laplace", shape, dtype, key);
     Node size = Elementwise.unary(Unary.NEGATIVE, Elementwise.unary(Unary.ABS, unit));
     Node tail = Elementwise.unary(Unary.LOG1P, size);
     Node signed = Elementwise.binary(Binary.MULTIPLY, Elementwise.unary(Unary.SIGN, unit), tail);

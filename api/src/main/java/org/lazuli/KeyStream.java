@@ -30,6 +30,18 @@ final class KeyStream {
     PROCESS.set(seed);
   }
 
+  static long state() {
+    return PROCESS.get();
+  }
+
+  static void setState(NDArray key) {
+    Node node = Args.node("setState", "the key", key);
+    boolean fits = Engine.dtype(node) == DType.UINT32 && Engine.shape(node).equals(Shape.of(2));
+    Args.that(fits, "setState", "a key is uint32(2,), got " + node.spec());
+    long[] words = key.toLongs();
+    PROCESS.set(words[0] << 32 | words[1]);
+  }
+
   /** {@return a key that no other draw gets} */
   static Node next() {
     return next(CURRENT.isBound() ? CURRENT.get() : null);

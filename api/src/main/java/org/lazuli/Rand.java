@@ -6,6 +6,10 @@ import org.lazuli.type.Shape;
 /**
  * Random arrays from explicit or implicit keys; the numbers are MLX's, bit for bit where exact.
  *
+ * <p>There are two exceptions. {@link #randint} draws without MLX's bias; {@link #randintMlx} draws
+ * MLX's numbers. And float64, which MLX does not draw, has all 53 bits: a number of [0, 1) is the
+ * upper 53 bits of two words over 2^53.
+ *
  * <p>A key is a uint32 array of two words. The same key gives the same numbers, always and on every
  * device. Without a key (or with null for it) one is split off the key of the process, which {@link
  * #seed} sets; this is safe from any thread. A compiled function gets another key at every call; a
@@ -25,6 +29,20 @@ public final class Rand {
     KeyStream.seed(seed);
   }
 
+  /**
+   * {@return the key of the process, from which the next one will be split}
+   *
+   * <p>Keep it and give it to {@link #setState} to draw the same numbers again.
+   */
+  public static NDArray state() {
+    return NDArray.of(KeyStream.constant(KeyStream.state()));
+  }
+
+  /** Sets the key of the process, as {@link #state} returned it; computes the key. */
+  public static void setState(NDArray key) {
+    KeyStream.setState(key);
+  }
+
   /** {@return the key for a seed} */
   public static NDArray key(long seed) {
     return NDArray.of(KeyStream.constant(seed));
@@ -37,7 +55,9 @@ public final class Rand {
 
   /** {@return count independent keys, as rows} */
   public static NDArray split(NDArray key, long count) {
-    return bits(Shape.of(count, 2), Args.given("split", "the key", key));
+    Args.that(count >= 0, "split", "cannot make " + count + " keys");
+    Args.given("split", "the key", key);
+    return NDArray.of(RandomUnits.bits("split", Shape.of(count, 2), key));
   }
 
   /** {@return the result of code that draws from this key wherever it names none} */
@@ -53,7 +73,7 @@ public final class Rand {
 
   /** {@return random words, as uint32} */
   public static NDArray bits(Shape shape, NDArray key) {
-    return NDArray.of(Distributions.bits("bits", shape, key));
+    return NDArray.of(RandomUnits.bits("bits", shape, key));
   }
 
   /** {@return float32 numbers at random in [0, 1)} */
@@ -117,17 +137,43 @@ public final class Rand {
 
   /** {@return int32 whole numbers at random from low (inclusive) to high (exclusive)} */
   public static NDArray randint(long low, long high, Shape shape) {
-    return randint(low, high, shape, DType.INT32, null);
+    return RandomIntegers.draw(low, high, shape, DType.INT32, null);
   }
 
-  /** {@return whole numbers at random from low (inclusive) to high (exclusive)} */
+  /**
+   * {@return whole numbers at random from low (inclusive) to high (exclusive)}
+   *
+   * <p>Every number of the range is as likely as every other, to one part in 2^32 for dtypes of 32
+   * bits and less and one in 2^64 for those of 64, however wide the range: the number is the upper
+   * half of the product of the range with twice as many random bits as the dtype has. MLX's numbers
+   * are those of {@link #randintMlx}.
+   *
+   * @param dtype an integer type, or bool
+   * @throws IllegalArgumentException if low is not below high or one of them is not of the dtype
+   */
   public static NDArray randint(long low, long high, Shape shape, DType dtype, NDArray key) {
-    return randint(Ops.array(DType.INT64, low), Ops.array(DType.INT64, high), shape, dtype, key);
+    return RandomIntegers.draw(low, high, shape, dtype, key);
   }
 
-  /** {@return whole numbers at random between bounds that broadcast to the shape} */
+  /**
+   * {@return whole numbers at random between bounds, integers that broadcast to the shape}
+   *
+   * <p>Where low is not below high the result is low. For the rest see {@link #randint(long, long,
+   * Shape, DType, NDArray)}.
+   */
   public static NDArray randint(NDArray low, NDArray high, Shape shape, DType dtype, NDArray key) {
-    return Distributions.randint(low, high, shape, dtype, key);
+    return RandomIntegers.draw(low, high, shape, dtype, key);
+  }
+
+  /**
+   * {@return the whole numbers MLX draws for the same key, low and high}
+   *
+   * <p>They are float32 uniform numbers rounded down: once bounds or range exceed 2^24 some numbers
+   * never come and others too often.
+   */
+  public static NDArray randintMlx(
+      NDArray low, NDArray high, Shape shape, DType dtype, NDArray key) {
+    return RandomIntegers.drawAsMlx(low, high, shape, dtype, key);
   }
 
   /** {@return true with a probability, else false} */

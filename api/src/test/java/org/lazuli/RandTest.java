@@ -35,7 +35,9 @@ class RandTest {
     assertArrayEquals(uniform, Rand.uniform(Shape.of(3)).toFloats());
     float[] normal = {-0.5799815654754639f, 1.1701630353927612f, -0.00457044085f, -0.907420218f};
     assertArrayEquals(normal, Rand.normal(Shape.of(2, 2)).toFloats(), 2e-6f);
-    assertArrayEquals(new int[] {242, 965, 376, 363}, Rand.randint(0, 1000, Shape.of(4)).toInts());
+    NDArray randint =
+        Rand.randintMlx(Ops.array(0), Ops.array(1000), Shape.of(4), DType.INT32, null);
+    assertArrayEquals(new int[] {242, 965, 376, 363}, randint.toInts());
   }
 
   @Test

@@ -92,9 +92,7 @@ final class RandomFunctions {
 
   private static NDArray randint(Arguments c) {
     DType dtype = c.has("dtype") ? c.dtype("dtype") : DType.INT32;
-    return numbers(c, "low", "high")
-        ? Rand.randint(c.whole("low"), c.whole("high"), shape(c), dtype, key(c))
-        : Rand.randint(c.array("low"), c.array("high"), shape(c), dtype, key(c));
+    return Rand.randintMlx(c.array("low"), c.array("high"), shape(c), dtype, key(c));
   }
 
   private static NDArray bernoulli(Arguments c) {
