@@ -96,7 +96,7 @@ final class Reductions {
     return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16 ? DType.FLOAT32 : dtype.inexact();
   }
 
-  private static Node mean(Node x, Axes axes) {
+  static Node mean(Node x, Axes axes) {
     DType result = Engine.dtype(x).inexact();
     return Engine.cast(wideMean(Engine.cast(x, accumulator(Engine.dtype(x))), axes, 0), result);
   }

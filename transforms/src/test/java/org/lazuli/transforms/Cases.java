@@ -52,6 +52,7 @@ final class Cases {
     cases.indexing();
     cases.others();
     ProductCases.addTo(cases);
+    FastCases.addTo(cases);
     return cases.all;
   }
 

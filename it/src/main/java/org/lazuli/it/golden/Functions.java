@@ -28,6 +28,7 @@ final class Functions {
     IndexFunctions.define(functions);
     ProductFunctions.define(functions);
     ConvFunctions.define(functions);
+    FastFunctions.define(functions);
     RandomFunctions.define(functions);
     TransformFunctions.define(functions);
     TreeFunctions.define(functions);
