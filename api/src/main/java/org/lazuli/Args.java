@@ -53,8 +53,8 @@ final class Args {
   /** {@return the axes counted from the front, ascending; all of them if none is given} */
   static Axes axes(String op, int[] axes, Shape shape) {
     int ndim = shape.ndim();
-    if (axes.length == 0) {
-      return Axes.all(ndim);
+    if (given(op, "axes", axes).length == 0) {
+      return axes == Ops.NO_AXES ? Axes.of() : Axes.all(ndim);
     }
     int[] sorted = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {

@@ -23,8 +23,11 @@ final class Creation {
   }
 
   static NDArray fullLike(String op, NDArray x, Number value) {
-    Node node = Args.node(op, "x", x);
-    return full(op, Engine.shape(node), value, Engine.dtype(node));
+    return fullLike(op, x, value, Engine.dtype(Args.node(op, "x", x)));
+  }
+
+  static NDArray fullLike(String op, NDArray x, Number value, DType dtype) {
+    return full(op, Engine.shape(Args.node(op, "x", x)), value, dtype);
   }
 
   /** start + i * step for every i with a value before stop. */
@@ -52,7 +55,11 @@ final class Creation {
     return dtype;
   }
 
+  /** Sixteen bits could not hold positions, so they are counted in float32. */
   private static Node scaled(long count, Number start, Number step, DType dtype) {
+    if (dtype.isFloating() && dtype.size() < DType.FLOAT32.size()) {
+      return Engine.cast(scaled(count, start, step, DType.FLOAT32), dtype);
+    }
     Node position = Engine.bind(new Iota(Shape.of(count), 0, dtype));
     Node steps =
         step.doubleValue() == 1
@@ -64,7 +71,7 @@ final class Creation {
   }
 
   /** Between the two ends by weights, so that both ends are exact. */
-  static NDArray linspace(double start, double stop, long count, DType dtype) {
+  static NDArray linspace(double start, double stop, long count, boolean endpoint, DType dtype) {
     Args.that(count >= 0, "linspace", "negative count " + count);
     Args.given("linspace", "dtype", dtype);
     DType wide = dtype == DType.FLOAT64 ? dtype : DType.FLOAT32;
@@ -72,21 +79,12 @@ final class Creation {
       return full("linspace", Shape.of(1), start, dtype);
     }
     Node position = Engine.bind(new Iota(Shape.of(count), 0, wide));
-    Node t =
-        Elementwise.binary(Binary.DIVIDE, position, Scalars.node(Math.max(count - 1, 1), wide));
+    long parts = Math.max(endpoint ? count - 1 : count, 1);
+    Node t = Elementwise.binary(Binary.DIVIDE, position, Scalars.node(parts, wide));
     Node rest = Elementwise.binary(Binary.SUBTRACT, Scalars.node(1.0, wide), t);
     Node low = Elementwise.binary(Binary.MULTIPLY, rest, Scalars.node(start, wide));
     Node high = Elementwise.binary(Binary.MULTIPLY, t, Scalars.node(stop, wide));
     return NDArray.of(Engine.cast(Elementwise.binary(Binary.ADD, low, high), dtype));
-  }
-
-  static NDArray eye(long rows, long columns, long diagonal, DType dtype) {
-    Args.given("eye", "dtype", dtype);
-    Shape shape = Shape.of(rows, columns);
-    Node row = Engine.bind(new Iota(shape, 0, DType.INT64));
-    Node column = Engine.bind(new Iota(shape, 1, DType.INT64));
-    Node shifted = Elementwise.binary(Binary.ADD, row, Scalars.node(diagonal, DType.INT64));
-    return NDArray.of(Engine.cast(Elementwise.binary(Binary.EQUAL, shifted, column), dtype));
   }
 
   static NDArray fromMemory(MemorySegment data, Shape shape, DType dtype) {

@@ -4,6 +4,7 @@ import org.lazuli.op.Binary;
 import org.lazuli.op.Domain;
 import org.lazuli.op.Select;
 import org.lazuli.op.Unary;
+import org.lazuli.op.View;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -89,6 +90,30 @@ final class Elementwise {
     };
   }
 
+  static DivMod divmod(NDArray x, NDArray y) {
+    Node left = Args.node("divmod", "x", x);
+    Node right = Args.node("divmod", "y", y);
+    DType dtype = Engine.dtype(left).promote(Engine.dtype(right));
+    Args.that(!dtype.isComplex(), "divmod", "complex numbers have no remainder: " + dtype);
+    return new DivMod(
+        NDArray.of(binary(Binary.FLOOR_DIVIDE, left, right)),
+        NDArray.of(binary(Binary.REMAINDER, left, right)));
+  }
+
+  static NDArray view(NDArray x, DType dtype) {
+    Node node = Args.node("view", "x", x);
+    if (Args.given("view", "dtype", dtype) == Engine.dtype(node)) {
+      return NDArray.of(node);
+    }
+    DType raw = dtype == DType.BOOL ? DType.UINT8 : dtype;
+    return NDArray.of(Engine.cast(Engine.bind(new View.Bitcast(raw), node), dtype));
+  }
+
+  static NDArray scaled(String op, NDArray x, double factor) {
+    Node node = Args.node(op, "x", x);
+    return NDArray.of(binary(Binary.MULTIPLY, node, weak(op, factor, node)));
+  }
+
   /** A function of truth values, computed by the bitwise op on bool. */
   static NDArray logical(String op, Binary bitwise, NDArray x, NDArray y) {
     Node left = Engine.cast(Args.node(op, "x", x), DType.BOOL);
@@ -155,30 +180,5 @@ final class Elementwise {
   static NDArray reciprocal(NDArray x) {
     Node node = Args.node("reciprocal", "x", x);
     return NDArray.of(binary(Binary.DIVIDE, weak("reciprocal", 1, node), node));
-  }
-
-  static NDArray isinf(NDArray x) {
-    return NDArray.of(isinf(Args.node("isinf", "x", x)));
-  }
-
-  static Node isinf(Node x) {
-    if (!Engine.dtype(x).isInexact()) {
-      return constant(x, false);
-    }
-    Node infinity = Scalars.node(Double.POSITIVE_INFINITY, Engine.dtype(x));
-    return binary(Binary.EQUAL, unary(Unary.ABS, x), infinity);
-  }
-
-  static NDArray isfinite(NDArray x) {
-    return NDArray.of(isfinite(Args.node("isfinite", "x", x)));
-  }
-
-  /** |x| &lt; infinity, which is false for NaN too. */
-  static Node isfinite(Node x) {
-    if (!Engine.dtype(x).isInexact()) {
-      return constant(x, true);
-    }
-    Node infinity = Scalars.node(Double.POSITIVE_INFINITY, Engine.dtype(x));
-    return binary(Binary.LESS, unary(Unary.ABS, x), infinity);
   }
 }

@@ -1,12 +1,30 @@
 package org.lazuli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.lazuli.op.Depends;
 import org.lazuli.spi.Node;
 
-/** Asks the runtime to compute the arrays of trees. */
+/** Asks the runtime to compute the arrays of trees, and in which order. */
 final class Evaluation {
   private Evaluation() {}
+
+  static List<NDArray> depends(List<NDArray> inputs, List<NDArray> dependencies) {
+    Node[] passed = Args.nodes("depends", inputs);
+    Node[] awaited = Args.nodes("depends", dependencies);
+    if (passed.length == 0) {
+      return List.of();
+    }
+    Node[] all = Arrays.copyOf(passed, passed.length + awaited.length);
+    System.arraycopy(awaited, 0, all, passed.length, awaited.length);
+    Node first = Engine.bind(new Depends(passed.length), all);
+    List<NDArray> results = new ArrayList<>(passed.length);
+    for (int i = 0; i < passed.length; i++) {
+      results.add(NDArray.of(first.sibling(i)));
+    }
+    return results;
+  }
 
   static void run(String op, boolean async, Object... trees) {
     List<Node> nodes = new ArrayList<>();

@@ -3,11 +3,10 @@ package org.lazuli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lazuli.op.Combine;
 import org.lazuli.op.Concatenate;
-import org.lazuli.op.SliceUpdate;
 import org.lazuli.op.View;
 import org.lazuli.spi.Node;
+import org.lazuli.type.Axes;
 import org.lazuli.type.DType;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
@@ -56,6 +55,18 @@ final class Movement {
     return splitAt(node, cuts, front);
   }
 
+  static List<NDArray> unstack(NDArray x, int axis) {
+    Node node = Args.node("unstack", "x", x);
+    Shape shape = Engine.shape(node);
+    int front = Args.axis("unstack", axis, shape.ndim());
+    List<NDArray> parts = new ArrayList<>();
+    for (long i = 0; i < shape.dim(front); i++) {
+      Node part = range(node, front, i, i + 1);
+      parts.add(NDArray.of(Engine.reshape(part, shape.without(front))));
+    }
+    return parts;
+  }
+
   static List<NDArray> splitAt(NDArray x, long[] cuts, int axis) {
     Node node = Args.node("splitAt", "x", x);
     int front = Args.axis("splitAt", axis, Engine.shape(node).ndim());
@@ -89,35 +100,18 @@ final class Movement {
 
   static NDArray flip(NDArray x, int... axes) {
     Node node = Args.node("flip", "x", x);
-    Shape shape = Engine.shape(node);
+    return NDArray.of(flip(node, Args.axes("flip", axes, Engine.shape(node))));
+  }
+
+  static Node flip(Node x, Axes axes) {
+    Shape shape = Engine.shape(x);
     long[] starts = new long[shape.ndim()];
     long[] strides = Longs.fill(shape.ndim(), 1).toArray();
-    for (int axis : Args.axes("flip", axes, shape).toArray()) {
+    for (int axis : axes.toArray()) {
       starts[axis] = Math.max(shape.dim(axis) - 1, 0);
       strides[axis] = -1;
     }
-    return NDArray.of(
-        Engine.bind(new View.Slice(Longs.of(starts), Longs.of(strides), shape), node));
-  }
-
-  static NDArray pad(NDArray x, long[][] widths, Number value) {
-    Node node = Args.node("pad", "x", x);
-    Shape shape = Engine.shape(node);
-    boolean fits = Args.given("pad", "widths", widths).length == shape.ndim();
-    Args.that(fits, "pad", widths.length + " pairs of widths do not fit " + node.spec());
-    long[] sizes = shape.toArray();
-    long[] starts = new long[sizes.length];
-    for (int i = 0; i < sizes.length; i++) {
-      boolean pair = widths[i].length == 2 && widths[i][0] >= 0 && widths[i][1] >= 0;
-      Args.that(pair, "pad", "axis " + i + " needs two widths >= 0: " + Arrays.toString(widths[i]));
-      starts[i] = widths[i][0];
-      sizes[i] += widths[i][0] + widths[i][1];
-    }
-    Scalars.weak("pad", value, Engine.dtype(node));
-    Node frame = Engine.broadcast(Scalars.node(value, Engine.dtype(node)), Shape.of(sizes));
-    Longs ones = Longs.fill(sizes.length, 1);
-    return NDArray.of(
-        Engine.bind(new SliceUpdate(Longs.of(starts), ones, Combine.ASSIGN), frame, node));
+    return Engine.bind(new View.Slice(Longs.of(starts), Longs.of(strides), shape), x);
   }
 
   /** Every axis becomes (repetitions, size): broadcast, then merge. */
@@ -166,9 +160,17 @@ final class Movement {
   }
 
   static NDArray roll(NDArray x, long shift, int... axes) {
+    long[] shifts = new long[Args.given("roll", "axes", axes).length];
+    Arrays.fill(shifts, shift);
+    return roll(x, shifts, axes);
+  }
+
+  static NDArray roll(NDArray x, long[] shifts, int... axes) {
     Node node = Args.node("roll", "x", x);
-    for (int axis : axes) {
-      node = roll(node, shift, Args.axis("roll", axis, Engine.shape(node).ndim()));
+    boolean paired = Args.given("roll", "shifts", shifts).length == axes.length;
+    Args.that(paired, "roll", shifts.length + " shifts for the axes " + Arrays.toString(axes));
+    for (int i = 0; i < axes.length; i++) {
+      node = roll(node, shifts[i], Args.axis("roll", axes[i], Engine.shape(node).ndim()));
     }
     return NDArray.of(node);
   }

@@ -426,6 +426,11 @@ public final class NDArray implements AutoCloseable {
     return Ops.rsqrt(this);
   }
 
+  /** {@return one over each element} */
+  public NDArray reciprocal() {
+    return Ops.reciprocal(this);
+  }
+
   /** {@return e to each element} */
   public NDArray exp() {
     return Ops.exp(this);
@@ -434,6 +439,21 @@ public final class NDArray implements AutoCloseable {
   /** {@return the natural logarithms} */
   public NDArray log() {
     return Ops.log(this);
+  }
+
+  /** {@return the logarithms to base 2} */
+  public NDArray log2() {
+    return Ops.log2(this);
+  }
+
+  /** {@return the logarithms to base 10} */
+  public NDArray log10() {
+    return Ops.log10(this);
+  }
+
+  /** {@return log(1 + x) for each element} */
+  public NDArray log1p() {
+    return Ops.log1p(this);
   }
 
   /** {@return the sines} */
@@ -456,9 +476,19 @@ public final class NDArray implements AutoCloseable {
     return Ops.sigmoid(this);
   }
 
+  /** {@return the elements rounded to multiples of 10^-decimals} */
+  public NDArray round(int decimals) {
+    return Ops.round(this, decimals);
+  }
+
   /** {@return the elements converted to a dtype} */
   public NDArray astype(DType dtype) {
     return Ops.astype(this, dtype);
+  }
+
+  /** {@return the bytes of the elements as another dtype} */
+  public NDArray view(DType dtype) {
+    return Ops.view(this, dtype);
   }
 
   /** {@return the sum along axes, all if none is given} */
@@ -569,6 +599,26 @@ public final class NDArray implements AutoCloseable {
   /** {@return this with one axis moved} */
   public NDArray moveaxis(int source, int destination) {
     return Ops.moveaxis(this, source, destination);
+  }
+
+  /** {@return equal parts along an axis} */
+  public List<NDArray> split(int parts, int axis) {
+    return Ops.split(this, parts, axis);
+  }
+
+  /** {@return the main diagonals of the first two axes, as last axis} */
+  public NDArray diagonal() {
+    return Ops.diagonal(this);
+  }
+
+  /** {@return diagonals of two axes, as last axis} */
+  public NDArray diagonal(long offset, int axis1, int axis2) {
+    return Ops.diagonal(this, offset, axis1, axis2);
+  }
+
+  /** {@return the matrix with this vector on a diagonal, or a diagonal of this matrix} */
+  public NDArray diag(long diagonal) {
+    return Ops.diag(this, diagonal);
   }
 
   /** {@return slices at integer positions of an axis} */

@@ -34,6 +34,9 @@ import org.lazuli.type.Shape;
  * }
  */
 public final class Ops {
+  /** Given as axes of a reduction: none, so that every element is reduced by itself. */
+  public static final int[] NO_AXES = {};
+
   private Ops() {}
 
   // Creation
@@ -92,14 +95,29 @@ public final class Ops {
     return Creation.fullLike("zerosLike", x, 0);
   }
 
+  /** {@return zeros of x's shape} */
+  public static NDArray zerosLike(NDArray x, DType dtype) {
+    return Creation.fullLike("zerosLike", x, 0, dtype);
+  }
+
   /** {@return ones of x's shape and dtype} */
   public static NDArray onesLike(NDArray x) {
     return Creation.fullLike("onesLike", x, 1);
   }
 
+  /** {@return ones of x's shape} */
+  public static NDArray onesLike(NDArray x, DType dtype) {
+    return Creation.fullLike("onesLike", x, 1, dtype);
+  }
+
   /** {@return an array of x's shape and dtype filled with a number} */
   public static NDArray fullLike(NDArray x, Number value) {
     return Creation.fullLike("fullLike", x, value);
+  }
+
+  /** {@return an array of x's shape filled with a number} */
+  public static NDArray fullLike(NDArray x, Number value, DType dtype) {
+    return Creation.fullLike("fullLike", x, value, dtype);
   }
 
   /** {@return 0, 1, 2, ... below stop} */
@@ -124,22 +142,107 @@ public final class Ops {
 
   /** {@return count float32 numbers at equal distances from start to stop, both included} */
   public static NDArray linspace(double start, double stop, long count) {
-    return Creation.linspace(start, stop, count, DType.FLOAT32);
+    return Creation.linspace(start, stop, count, true, DType.FLOAT32);
   }
 
   /** {@return count numbers at equal distances from start to stop, both included} */
   public static NDArray linspace(double start, double stop, long count, DType dtype) {
-    return Creation.linspace(start, stop, count, dtype);
+    return Creation.linspace(start, stop, count, true, dtype);
+  }
+
+  /** {@return count numbers at equal distances from start to stop, with or without stop itself} */
+  public static NDArray linspace(
+      double start, double stop, long count, boolean endpoint, DType dtype) {
+    return Creation.linspace(start, stop, count, endpoint, dtype);
   }
 
   /** {@return the float32 identity matrix} */
   public static NDArray eye(long n) {
-    return Creation.eye(n, n, 0, DType.FLOAT32);
+    return Diagonals.eye(n, n, 0, DType.FLOAT32);
   }
 
   /** {@return a matrix with ones on a diagonal: 0 the main one, above it positive} */
   public static NDArray eye(long rows, long columns, long diagonal, DType dtype) {
-    return Creation.eye(rows, columns, diagonal, dtype);
+    return Diagonals.eye(rows, columns, diagonal, dtype);
+  }
+
+  /** {@return the float32 square matrix with ones on and below the main diagonal} */
+  public static NDArray tri(long n) {
+    return Diagonals.tri(n, n, 0, DType.FLOAT32);
+  }
+
+  /** {@return a matrix with ones on and below a diagonal: 0 the main one, above it positive} */
+  public static NDArray tri(long rows, long columns, long diagonal, DType dtype) {
+    return Diagonals.tri(rows, columns, diagonal, dtype);
+  }
+
+  /** {@return matrices in the last two axes with zeros above the main diagonal} */
+  public static NDArray tril(NDArray x) {
+    return Diagonals.tril(x, 0);
+  }
+
+  /** {@return matrices in the last two axes with zeros above a diagonal} */
+  public static NDArray tril(NDArray x, long diagonal) {
+    return Diagonals.tril(x, diagonal);
+  }
+
+  /** {@return matrices in the last two axes with zeros below the main diagonal} */
+  public static NDArray triu(NDArray x) {
+    return Diagonals.triu(x, 0);
+  }
+
+  /** {@return matrices in the last two axes with zeros below a diagonal} */
+  public static NDArray triu(NDArray x, long diagonal) {
+    return Diagonals.triu(x, diagonal);
+  }
+
+  /** {@return the square matrix with a vector on its diagonal, or the diagonal of a matrix} */
+  public static NDArray diag(NDArray x) {
+    return Diagonals.diag(x, 0);
+  }
+
+  /** {@return the square matrix with a vector on a diagonal, or a diagonal of a matrix} */
+  public static NDArray diag(NDArray x, long diagonal) {
+    return Diagonals.diag(x, diagonal);
+  }
+
+  /**
+   * {@return coordinates over all combinations of elements, as {@link GridIndexing#XY} has them}
+   */
+  public static List<NDArray> meshgrid(List<NDArray> arrays) {
+    return Grids.meshgrid(arrays, false, GridIndexing.XY);
+  }
+
+  /**
+   * {@return coordinates over all combinations of elements: arrays of one shape, or sparse ones
+   * that broadcast to it}
+   */
+  public static List<NDArray> meshgrid(
+      List<NDArray> arrays, boolean sparse, GridIndexing indexing) {
+    return Grids.meshgrid(arrays, sparse, indexing);
+  }
+
+  /** {@return Bartlett's window: 1 - |2n / (count - 1) - 1|, in float32} */
+  public static NDArray bartlett(long count) {
+    return Windows.bartlett(count);
+  }
+
+  /** {@return Hann's window: 0.5 - 0.5 cos(2 pi n / (count - 1)), in float32} */
+  public static NDArray hanning(long count) {
+    return Windows.hanning(count);
+  }
+
+  /** {@return Hamming's window: 0.54 - 0.46 cos(2 pi n / (count - 1)), in float32} */
+  public static NDArray hamming(long count) {
+    return Windows.hamming(count);
+  }
+
+  /**
+   * {@return Blackman's window: 0.42 - 0.5 cos(2 pi n / (count - 1)) + 0.08 cos(4 pi n / (count -
+   * 1)), in float32}
+   */
+  public static NDArray blackman(long count) {
+    return Windows.blackman(count);
   }
 
   /**
@@ -161,6 +264,11 @@ public final class Ops {
   }
 
   // Elementwise, one operand: the shape of x; integers give float32 where the function is not exact
+
+  /** {@return x itself} */
+  public static NDArray positive(NDArray x) {
+    return NDArray.of(Args.node("positive", "x", x));
+  }
 
   /** {@return -x; unsigned integers wrap} */
   public static NDArray negative(NDArray x) {
@@ -307,6 +415,14 @@ public final class Ops {
     return Elementwise.unary(Unary.ROUND, x);
   }
 
+  /**
+   * {@return the nearest multiple of 10^-decimals, halves to the even one, in x's dtype; negative
+   * decimals round in front of the point}
+   */
+  public static NDArray round(NDArray x, int decimals) {
+    return Rounding.round(x, decimals);
+  }
+
   /** {@return the integer part of x, in x's dtype} */
   public static NDArray trunc(NDArray x) {
     return Elementwise.unary(Unary.TRUNC, x);
@@ -339,12 +455,90 @@ public final class Ops {
 
   /** {@return whether x is infinite, as bool} */
   public static NDArray isinf(NDArray x) {
-    return Elementwise.isinf(x);
+    return SpecialValues.isinf(x);
   }
 
   /** {@return whether x is neither infinite nor NaN, as bool} */
   public static NDArray isfinite(NDArray x) {
-    return Elementwise.isfinite(x);
+    return SpecialValues.isfinite(x);
+  }
+
+  /** {@return whether x is plus infinity, as bool} */
+  public static NDArray isposinf(NDArray x) {
+    return SpecialValues.isposinf(x);
+  }
+
+  /** {@return whether x is minus infinity, as bool} */
+  public static NDArray isneginf(NDArray x) {
+    return SpecialValues.isneginf(x);
+  }
+
+  /** {@return x with 0 for NaN and the largest finite numbers for infinities} */
+  public static NDArray nanToNum(NDArray x) {
+    return SpecialValues.nanToNum(x, 0, null, null);
+  }
+
+  /**
+   * {@return x with numbers for NaN and the two infinities; null for the largest finite ones}
+   *
+   * @throws IllegalArgumentException if x is complex
+   */
+  public static NDArray nanToNum(NDArray x, double nan, Double posinf, Double neginf) {
+    return SpecialValues.nanToNum(x, nan, posinf, neginf);
+  }
+
+  /** {@return angles in radians as degrees: x * 180 / pi} */
+  public static NDArray degrees(NDArray x) {
+    return Elementwise.scaled("degrees", x, 180 / Math.PI);
+  }
+
+  /** {@return angles in degrees as radians: x * pi / 180} */
+  public static NDArray radians(NDArray x) {
+    return Elementwise.scaled("radians", x, Math.PI / 180);
+  }
+
+  /**
+   * {@return floats as eight bits in uint8: sign, four bits of exponent, three of mantissa}
+   *
+   * <p>The format E4M3: rounds to nearest even, and from 448 on to 448; NaN too, as in MLX. There
+   * is no derivative.
+   */
+  public static NDArray toFp8(NDArray x) {
+    return Fp8.encode(x);
+  }
+
+  /** {@return the numbers whose E4M3 codes are in x, as bfloat16} */
+  public static NDArray fromFp8(NDArray x) {
+    return Fp8.decode(x, DType.BFLOAT16);
+  }
+
+  /** {@return the numbers whose E4M3 codes are in x, as a floating type} */
+  public static NDArray fromFp8(NDArray x, DType dtype) {
+    return Fp8.decode(x, dtype);
+  }
+
+  /**
+   * {@return x itself}
+   *
+   * <p>How elements lie in memory cannot be seen: {@link NDArray#memory} is row-major for every
+   * array.
+   */
+  public static NDArray contiguous(NDArray x) {
+    return NDArray.of(Args.node("contiguous", "x", x));
+  }
+
+  /**
+   * {@return the bytes of x, row-major, as elements of another dtype}
+   *
+   * <p>The last axis grows or shrinks with the size of an element. To bool, a byte is true if it is
+   * not zero. Between complex numbers and their parts the derivative is viewed in the same way;
+   * other views have derivative zero, as in JAX.
+   *
+   * @throws IllegalArgumentException if the last axis does not hold whole elements, or there is
+   *     none
+   */
+  public static NDArray view(NDArray x, DType dtype) {
+    return Elementwise.view(x, dtype);
   }
 
   /** {@return x itself, which derivatives treat as a constant} */
@@ -434,6 +628,11 @@ public final class Ops {
   /** {@return x - y * floor(x / y), which has the sign of y} */
   public static NDArray remainder(NDArray x, Number y) {
     return Elementwise.binary(Binary.REMAINDER, x, y);
+  }
+
+  /** {@return floorDivide and remainder of x and y} */
+  public static DivMod divmod(NDArray x, NDArray y) {
+    return Elementwise.divmod(x, y);
   }
 
   /** {@return x to the power y} */
@@ -601,6 +800,41 @@ public final class Ops {
     return Elementwise.logical("logicalOr", Binary.BITWISE_OR, x, y);
   }
 
+  /** {@return whether one of x and y is true (not zero), as bool} */
+  public static NDArray logicalXor(NDArray x, NDArray y) {
+    return Elementwise.logical("logicalXor", Binary.BITWISE_XOR, x, y);
+  }
+
+  /** {@return whether x and y have one shape and equal elements, as a bool without axes} */
+  public static NDArray arrayEqual(NDArray x, NDArray y) {
+    return Closeness.arrayEqual(x, y, false);
+  }
+
+  /** {@return whether x and y have one shape and equal elements; NaN may equal NaN} */
+  public static NDArray arrayEqual(NDArray x, NDArray y, boolean equalNan) {
+    return Closeness.arrayEqual(x, y, equalNan);
+  }
+
+  /** {@return whether |x - y| &lt;= 1e-8 + 1e-5 * |y|, as bool; infinities equal themselves} */
+  public static NDArray isclose(NDArray x, NDArray y) {
+    return Closeness.isclose(x, y, 1e-5, 1e-8, false);
+  }
+
+  /** {@return whether |x - y| &lt;= atol + rtol * |y|, as bool; NaN may equal NaN} */
+  public static NDArray isclose(NDArray x, NDArray y, double rtol, double atol, boolean equalNan) {
+    return Closeness.isclose(x, y, rtol, atol, equalNan);
+  }
+
+  /** {@return whether all elements are close as {@link #isclose} has it, as a bool without axes} */
+  public static NDArray allclose(NDArray x, NDArray y) {
+    return Closeness.allclose(x, y, 1e-5, 1e-8, false);
+  }
+
+  /** {@return whether all elements are close as {@link #isclose} has it, as a bool without axes} */
+  public static NDArray allclose(NDArray x, NDArray y, double rtol, double atol, boolean equalNan) {
+    return Closeness.allclose(x, y, rtol, atol, equalNan);
+  }
+
   /** {@return x where the condition is true, else y; all three broadcast} */
   public static NDArray where(NDArray condition, NDArray x, NDArray y) {
     return Elementwise.where(condition, x, y);
@@ -657,8 +891,11 @@ public final class Ops {
     return Elementwise.clip(x, low, high);
   }
 
-  // Reductions: along the axes given, or all; negative axes count from the end; keepDims leaves
-  // size 1
+  // Reductions: along the axes given, or all, or NO_AXES; negative axes count from the end;
+  // keepDims
+  // leaves size 1. Of nothing the sum is 0, the product 1, all true, any false, the mean NaN; max
+  // and
+  // min of nothing are an error
 
   /** {@return the sum; bool and integers below 32 bits give int32 or uint32} */
   public static NDArray sum(NDArray x, int... axes) {
@@ -728,6 +965,16 @@ public final class Ops {
   /** {@return whether any element is true (not zero), as bool} */
   public static NDArray any(NDArray x, boolean keepDims, int... axes) {
     return Reductions.reduce(Reductions.Kind.ANY, x, keepDims, axes);
+  }
+
+  /** {@return how many elements are not zero, as int32} */
+  public static NDArray countNonzero(NDArray x, int... axes) {
+    return Reductions.reduce(Reductions.Kind.COUNT_NONZERO, x, false, axes);
+  }
+
+  /** {@return how many elements are not zero, as int32} */
+  public static NDArray countNonzero(NDArray x, boolean keepDims, int... axes) {
+    return Reductions.reduce(Reductions.Kind.COUNT_NONZERO, x, keepDims, axes);
   }
 
   /** {@return log(sum(exp(x))) without overflow; integers give float32} */
@@ -836,6 +1083,11 @@ public final class Ops {
     return Shapes.flatten(x, first, last);
   }
 
+  /** {@return x with one axis split into several in row-major order; one size may be -1} */
+  public static NDArray unflatten(NDArray x, int axis, long... sizes) {
+    return Shapes.unflatten(x, axis, sizes);
+  }
+
   /** {@return x without the axes given, which have size 1, or without all such axes} */
   public static NDArray squeeze(NDArray x, int... axes) {
     return NDArray.of(Shapes.squeeze("squeeze", Args.node("squeeze", "x", x), axes));
@@ -868,6 +1120,35 @@ public final class Ops {
             Args.node("broadcastTo", "x", x), Args.given("broadcastTo", "shape", shape)));
   }
 
+  /** {@return the arrays, all broadcast to one shape} */
+  public static List<NDArray> broadcastArrays(List<NDArray> arrays) {
+    return Grids.broadcastArrays(arrays);
+  }
+
+  /**
+   * {@return the shape that all broadcast to}
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Shape broadcastShapes(Shape... shapes) {
+    return Grids.broadcastShapes(shapes);
+  }
+
+  /** {@return x with at least one axis} */
+  public static NDArray atleast1d(NDArray x) {
+    return Grids.atleast1d(x);
+  }
+
+  /** {@return x with at least two axes; new ones come first} */
+  public static NDArray atleast2d(NDArray x) {
+    return Grids.atleast2d(x);
+  }
+
+  /** {@return x with at least three axes: n becomes (1, n, 1), and (n, m) becomes (n, m, 1)} */
+  public static NDArray atleast3d(NDArray x) {
+    return Grids.atleast3d(x);
+  }
+
   /** {@return the arrays one after the other along an axis; other sizes are equal} */
   public static NDArray concatenate(List<NDArray> arrays, int axis) {
     return NDArray.of(Movement.concatenate("concatenate", Args.nodes("concatenate", arrays), axis));
@@ -888,14 +1169,37 @@ public final class Ops {
     return Movement.splitAt(x, cuts, axis);
   }
 
+  /** {@return the slices of x along axis 0, without that axis} */
+  public static List<NDArray> unstack(NDArray x) {
+    return Movement.unstack(x, 0);
+  }
+
+  /** {@return the slices of x along an axis, without that axis} */
+  public static List<NDArray> unstack(NDArray x, int axis) {
+    return Movement.unstack(x, axis);
+  }
+
   /** {@return x with the order reversed on the axes given, or all} */
   public static NDArray flip(NDArray x, int... axes) {
     return Movement.flip(x, axes);
   }
 
-  /** {@return x with elements of a value around it; widths has (before, after) for every axis} */
+  /**
+   * {@return x with a value around it}
+   *
+   * @param widths (before, after) for every axis, or once for all; one width is for both sides
+   */
   public static NDArray pad(NDArray x, long[][] widths, Number value) {
-    return Movement.pad(x, widths, value);
+    return Padding.pad(x, widths, value);
+  }
+
+  /**
+   * {@return x with a border made of its own elements, or of zeros}
+   *
+   * @param widths (before, after) for every axis, or once for all; one width is for both sides
+   */
+  public static NDArray pad(NDArray x, PadMode mode, long[]... widths) {
+    return Padding.pad(x, mode, widths);
   }
 
   /** {@return x repeated as a whole along its last axes} */
@@ -924,6 +1228,43 @@ public final class Ops {
   /** {@return x moved along axes; what falls off the end comes in at the front} */
   public static NDArray roll(NDArray x, long shift, int... axes) {
     return Movement.roll(x, shift, axes);
+  }
+
+  /** {@return x moved along axes, a shift for each; what falls off comes in at the other end} */
+  public static NDArray roll(NDArray x, long[] shifts, int... axes) {
+    return Movement.roll(x, shifts, axes);
+  }
+
+  /** {@return the main diagonals of the first two axes, as last axis} */
+  public static NDArray diagonal(NDArray x) {
+    return Diagonals.diagonal(x, 0, 0, 1);
+  }
+
+  /** {@return the diagonals of two axes, as last axis; offset is positive above the main one} */
+  public static NDArray diagonal(NDArray x, long offset, int axis1, int axis2) {
+    return Diagonals.diagonal(x, offset, axis1, axis2);
+  }
+
+  /** {@return the sums of the main diagonals of the first two axes} */
+  public static NDArray trace(NDArray x) {
+    return Diagonals.trace(x);
+  }
+
+  /** {@return the sums of diagonals of two axes; elements are cast, then added as in sum} */
+  public static NDArray trace(NDArray x, long offset, int axis1, int axis2, DType dtype) {
+    return Diagonals.trace(x, offset, axis1, axis2, dtype);
+  }
+
+  /**
+   * {@return the elements of x, in row-major order, at offset + sum of index * stride}
+   *
+   * <p>A gather, not a view: elements that appear several times add up in the derivative.
+   *
+   * @param strides one for every axis of the shape, in elements; may be negative
+   * @throws IllegalArgumentException if an element is outside x
+   */
+  public static NDArray asStrided(NDArray x, Shape shape, long[] strides, long offset) {
+    return Strided.asStrided(x, shape, strides, offset);
   }
 
   // Indexing; NumPy's notation is x.get(...) and x.at(...)
@@ -1232,6 +1573,23 @@ public final class Ops {
   /** {@return the convolution of two signals with one axis: out[k] = sum of a[i] * v[k - i]} */
   public static NDArray convolve(NDArray a, NDArray v, ConvolveMode mode) {
     return Convolutions.convolve(a, v, mode);
+  }
+
+  // Dtypes and order
+
+  /**
+   * {@return the dtype an operation on all of these has: arrays and dtypes are promoted, numbers
+   * are weak}
+   *
+   * @throws IllegalArgumentException if there is nothing, or something else
+   */
+  public static DType resultType(Object... arraysAndDtypes) {
+    return Scalars.resultType(arraysAndDtypes);
+  }
+
+  /** {@return the inputs themselves, which are not there before the dependencies are computed} */
+  public static List<NDArray> depends(List<NDArray> inputs, List<NDArray> dependencies) {
+    return Evaluation.depends(inputs, dependencies);
   }
 
   // Evaluation

@@ -9,8 +9,8 @@ import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
 /**
- * The text of arrays, as MLX prints them: six significant digits, and of an axis longer than six
- * the first and last three.
+ * The text of arrays, as MLX prints them: six significant digits or the decimals that {@link
+ * PrintOptions} ask for, and of an axis longer than six the first and last three.
  */
 final class Printing {
   private static final int EDGE = 3;
@@ -20,6 +20,7 @@ final class Printing {
   private final DType dtype;
   private final Shape shape;
   private final long[] strides;
+  private final int precision = PrintOptions.current().precision();
   private final StringBuilder text = new StringBuilder("array(");
 
   private Printing(MemorySegment memory, Shape shape, DType dtype) {
@@ -68,15 +69,29 @@ final class Printing {
       case UINT64 -> Long.toUnsignedString(Elements.getLong(memory, dtype, i));
       case UINT8, UINT16, UINT32, INT8, INT16, INT32, INT64 ->
           Long.toString(Elements.getLong(memory, dtype, i));
-      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> number(Elements.getDouble(memory, dtype, i));
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> real(Elements.getDouble(memory, dtype, i));
       case COMPLEX64, COMPLEX128 -> complex(i);
     };
   }
 
   private String complex(long i) {
-    String imaginary = number(Elements.getImaginary(memory, dtype, i));
+    String imaginary = real(Elements.getImaginary(memory, dtype, i));
     String sign = imaginary.startsWith("-") ? "" : "+";
-    return number(Elements.getDouble(memory, dtype, i)) + sign + imaginary + 'j';
+    return real(Elements.getDouble(memory, dtype, i)) + sign + imaginary + 'j';
+  }
+
+  private String real(double value) {
+    return precision == PrintOptions.SHORTEST ? number(value) : fixed(value, precision);
+  }
+
+  /** The number as C's {@code %.nf} writes it. */
+  static String fixed(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return number(value);
+    }
+    String sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
+    BigDecimal exact = new BigDecimal(Math.abs(value));
+    return sign + exact.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** The number as C's {@code %g} writes it. */

@@ -30,11 +30,13 @@ final class Reductions {
     ALL,
     /** Whether any is true. */
     ANY,
+    /** How many are not zero. */
+    COUNT_NONZERO,
     /** The logarithm of the sum of exponentials. */
     LOGSUMEXP;
 
     String opName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return this == COUNT_NONZERO ? "countNonzero" : name().toLowerCase(java.util.Locale.ROOT);
     }
   }
 
@@ -46,15 +48,20 @@ final class Reductions {
 
   private static Node kept(Kind kind, Node x, Axes axes) {
     return switch (kind) {
-      case SUM -> Engine.bind(new Reduce(Reduce.Kind.SUM, axes), widened(x));
-      case PROD -> Engine.bind(new Reduce(Reduce.Kind.PROD, axes), widened(x));
-      case MAX -> Engine.bind(new Reduce(Reduce.Kind.MAX, axes), x);
-      case MIN -> Engine.bind(new Reduce(Reduce.Kind.MIN, axes), x);
+      case SUM -> reduced(Reduce.Kind.SUM, axes, widened(x));
+      case PROD -> reduced(Reduce.Kind.PROD, axes, widened(x));
+      case MAX -> reduced(Reduce.Kind.MAX, axes, x);
+      case MIN -> reduced(Reduce.Kind.MIN, axes, x);
       case MEAN -> mean(x, axes);
-      case ALL -> Engine.bind(new Reduce(Reduce.Kind.MIN, axes), Engine.cast(x, DType.BOOL));
-      case ANY -> Engine.bind(new Reduce(Reduce.Kind.MAX, axes), Engine.cast(x, DType.BOOL));
+      case ALL -> reduced(Reduce.Kind.MIN, axes, Engine.cast(x, DType.BOOL));
+      case ANY -> reduced(Reduce.Kind.MAX, axes, Engine.cast(x, DType.BOOL));
+      case COUNT_NONZERO -> sum(Engine.cast(x, DType.BOOL), axes);
       case LOGSUMEXP -> logsumexp(x, axes);
     };
+  }
+
+  private static Node reduced(Reduce.Kind kind, Axes axes, Node x) {
+    return axes.count() == 0 ? x : Engine.bind(new Reduce(kind, axes), x);
   }
 
   /** Bool and small integers are summed as int32 or uint32. */
@@ -101,9 +108,10 @@ final class Reductions {
     return Engine.cast(wideMean(Engine.cast(x, accumulator(Engine.dtype(x))), axes, 0), result);
   }
 
-  private static Node wideMean(Node x, Axes axes, double ddof) {
-    Node scale = Scalars.node(1 / (count(x, axes) - ddof), Engine.dtype(x));
-    return Elementwise.binary(Binary.MULTIPLY, sum(x, axes), scale);
+  /** Divides by what is left of the count, or by zero. */
+  private static Node wideMean(Node x, Axes axes, int ddof) {
+    Node count = Scalars.node(Math.max(count(x, axes) - ddof, 0), Engine.dtype(x));
+    return Elementwise.binary(Binary.DIVIDE, sum(x, axes), count);
   }
 
   static NDArray var(String op, NDArray x, boolean keepDims, int ddof, int... axes) {
@@ -120,27 +128,33 @@ final class Reductions {
 
   /**
    * The maximum as a constant for derivatives; 0 where it is not finite, so inf - inf is avoided.
+   * Of no elements it is log(0).
    */
   private static Node logsumexp(Node x, Axes axes) {
-    Node exact = Engine.cast(x, Engine.dtype(x).inexact());
+    Node exact = Engine.cast(x, accumulator(Engine.dtype(x)));
+    if (count(x, axes) == 0) {
+      return Engine.cast(Elementwise.unary(Unary.LOG, sum(exact, axes)), Engine.dtype(x).inexact());
+    }
     Node top = Engine.bind(new StopGradient(), max(exact, axes));
     Node zero = Scalars.node(0, Engine.dtype(exact));
-    Node shift = Elementwise.where("logsumexp", Elementwise.isfinite(top), top, zero);
+    Node shift = Elementwise.where("logsumexp", SpecialValues.isfinite(top), top, zero);
     Node powers = Elementwise.unary(Unary.EXP, Elementwise.binary(Binary.SUBTRACT, exact, shift));
     Node log = Elementwise.unary(Unary.LOG, sum(powers, axes));
-    return Elementwise.binary(Binary.ADD, log, shift);
+    return Engine.cast(Elementwise.binary(Binary.ADD, log, shift), Engine.dtype(x).inexact());
   }
 
   static NDArray softmax(NDArray x, int... axes) {
     Node node = Args.node("softmax", "x", x);
     Axes all = Args.axes("softmax", axes, Engine.shape(node));
-    Node exact = Engine.cast(node, Engine.dtype(node).inexact());
+    DType result = Engine.dtype(node).inexact();
+    Node exact = Engine.cast(node, accumulator(result));
     if (Engine.shape(node).size() == 0) {
-      return NDArray.of(exact);
+      return NDArray.of(Engine.cast(node, result));
     }
     Node top = Engine.bind(new StopGradient(), max(exact, all));
     Node powers = Elementwise.unary(Unary.EXP, Elementwise.binary(Binary.SUBTRACT, exact, top));
-    return NDArray.of(Elementwise.binary(Binary.DIVIDE, powers, sum(powers, all)));
+    Node shares = Elementwise.binary(Binary.DIVIDE, powers, sum(powers, all));
+    return NDArray.of(Engine.cast(shares, result));
   }
 
   static NDArray argument(ArgReduce.Kind kind, NDArray x) {

@@ -42,6 +42,38 @@ final class Scalars {
     return fits(integer(op, value), DType.INT32) ? DType.INT32 : DType.INT64;
   }
 
+  static DType resultType(Object... operands) {
+    DType strong = null;
+    for (Object operand : Args.given("resultType", "the operands", operands)) {
+      DType dtype = dtype(operand);
+      strong = strong == null || dtype == null ? either(strong, dtype) : strong.promote(dtype);
+    }
+    DType result = strong;
+    for (Object operand : operands) {
+      if (operand instanceof Number number) {
+        boolean weak = strong != null;
+        DType own = weak ? weak("resultType", number, result) : alone("resultType", number);
+        result = weak || result == null ? own : result.promote(own);
+      }
+    }
+    Args.that(result != null, "resultType", "needs at least one array, dtype or number");
+    return result;
+  }
+
+  private static DType either(DType a, DType b) {
+    return a == null ? b : a;
+  }
+
+  /** {@return the dtype of an array or a dtype, or null for a number} */
+  private static DType dtype(Object operand) {
+    return switch (Args.given("resultType", "an operand", operand)) {
+      case NDArray array -> Engine.dtype(array.node("resultType"));
+      case DType dtype -> dtype;
+      case Number _ -> null;
+      default -> throw Args.error("resultType", "takes arrays, dtypes, numbers; not " + operand);
+    };
+  }
+
   static boolean fits(long value, DType signed) {
     int spare = 64 - 8 * signed.size();
     return value << spare >> spare == value;

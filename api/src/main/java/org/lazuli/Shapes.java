@@ -5,12 +5,18 @@ import org.lazuli.op.View;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /** Functions that only change the shape or the order of the axes. */
 final class Shapes {
   private Shapes() {}
 
   static Node reshape(String op, Node x, long... sizes) {
+    return Engine.reshape(x, Shape.of(sizes(op, x.spec(), Engine.shape(x).size(), sizes)));
+  }
+
+  /** {@return the sizes with what is left for the one that is -1} */
+  private static long[] sizes(String op, Spec x, long size, long... sizes) {
     long known = 1;
     int free = -1;
     for (int i = 0; i < sizes.length; i++) {
@@ -22,13 +28,12 @@ final class Shapes {
       }
     }
     long[] full = sizes.clone();
-    long size = Engine.shape(x).size();
     if (free >= 0) {
       boolean divides = known != 0 && size % known == 0;
-      Args.that(divides, op, "cannot reshape " + x.spec() + " into " + Arrays.toString(sizes));
+      Args.that(divides, op, "cannot reshape " + x + " into " + Arrays.toString(sizes));
       full[free] = size / known;
     }
-    return Engine.reshape(x, Shape.of(full));
+    return full;
   }
 
   static NDArray flatten(NDArray x, int from, int to) {
@@ -43,6 +48,20 @@ final class Shapes {
     Shape merged = Shape.of(shape.slice(first, last + 1).size());
     Shape tail = shape.slice(last + 1, shape.ndim());
     return NDArray.of(Engine.reshape(node, shape.slice(0, first).concat(merged).concat(tail)));
+  }
+
+  static NDArray unflatten(NDArray x, int axis, long... sizes) {
+    Node node = Args.node("unflatten", "x", x);
+    Shape shape = Engine.shape(node);
+    int front = Args.axis("unflatten", axis, shape.ndim());
+    boolean some = Args.given("unflatten", "sizes", sizes).length > 0;
+    Args.that(some, "unflatten", "needs at least one size");
+    long[] full = sizes("unflatten", node.spec(), shape.dim(front), sizes);
+    Shape parts = Shape.of(full);
+    boolean fits = parts.size() == shape.dim(front);
+    Args.that(fits, "unflatten", "axis " + axis + " of " + node.spec() + " is not " + parts);
+    Shape tail = shape.slice(front + 1, shape.ndim());
+    return NDArray.of(Engine.reshape(node, shape.slice(0, front).concat(parts).concat(tail)));
   }
 
   static Node squeeze(String op, Node x, int... axes) {

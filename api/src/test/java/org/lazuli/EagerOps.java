@@ -42,7 +42,7 @@ final class EagerOps {
       case Select _ -> each(spec, i -> EagerScalars.element(x[x[0].whole(i) != 0 ? 1 : 2], i));
       case Cast _ -> each(spec, i -> EagerScalars.element(x[0], i));
       case Iota iota -> iota(iota, spec);
-      case View.Reshape _ -> Value.of(spec, x[0].memory());
+      case View.Reshape _, View.Bitcast _ -> Value.of(spec, x[0].memory());
       case View view -> moved(spec, x[0], source(view, x[0].spec().shape(), spec.shape()));
       case Reduce reduce -> reduce(reduce, spec, x[0]);
       case ArgReduce reduce -> argument(reduce, spec, x[0]);
@@ -93,7 +93,7 @@ final class EagerOps {
 
   private static Source source(View view, Shape from, Shape to) {
     return switch (view) {
-      case View.Reshape _ -> throw new AssertionError();
+      case View.Reshape _, View.Bitcast _ -> throw new AssertionError();
       case View.Transpose t ->
           at -> {
             long[] there = new long[at.length];

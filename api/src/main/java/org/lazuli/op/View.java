@@ -2,6 +2,7 @@ package org.lazuli.op;
 
 import java.util.List;
 import org.lazuli.type.Axes;
+import org.lazuli.type.DType;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
@@ -71,6 +72,35 @@ public sealed interface View extends Op {
       boolean fits = shape.equals(Shape.broadcast(x.shape(), shape));
       Check.that(fits, this, "cannot broadcast " + x + " to " + shape);
       return x.with(shape);
+    }
+  }
+
+  /**
+   * The same bytes in row-major order as elements of another dtype; the last axis grows or shrinks
+   * with the size of an element.
+   *
+   * @param dtype the new dtype
+   */
+  record Bitcast(DType dtype) implements View {
+    @Override
+    public String opName() {
+      return "view";
+    }
+
+    @Override
+    public Spec infer(List<Spec> inputs) {
+      Check.arity(this, inputs, 1);
+      Spec x = inputs.getFirst();
+      int from = x.dtype().size();
+      int to = dtype.size();
+      if (from == to) {
+        return x.with(dtype);
+      }
+      String sizes = dtype + " of " + to + " bytes";
+      Check.that(x.shape().ndim() > 0, this, x + " has no axis that could change for " + sizes);
+      long bytes = x.shape().dim(-1) * from;
+      Check.that(bytes % to == 0, this, "the last axis of " + x + " does not divide into " + sizes);
+      return new Spec(x.shape().with(-1, bytes / to), dtype);
     }
   }
 

@@ -115,6 +115,55 @@ public enum DType {
     return Promotion.of(this, other);
   }
 
+  /** {@return whether every value of this dtype promotes to {@code to}} */
+  public boolean canCast(DType to) {
+    return promote(to) == to;
+  }
+
+  /** {@return the smallest category this dtype belongs to; for bool, {@code GENERIC}} */
+  public DTypeCategory category() {
+    return switch (kind) {
+      case BOOL -> DTypeCategory.GENERIC;
+      case UNSIGNED -> DTypeCategory.UNSIGNED_INTEGER;
+      case SIGNED -> DTypeCategory.SIGNED_INTEGER;
+      case FLOATING -> DTypeCategory.FLOATING;
+      case COMPLEX -> DTypeCategory.COMPLEX_FLOATING;
+    };
+  }
+
+  /** {@return whether this dtype belongs to a category} */
+  public boolean isSubtype(DTypeCategory other) {
+    return category().isSubtype(other);
+  }
+
+  /** {@return the unsigned integer of the same size, whatever the kind of this dtype} */
+  public DType unsigned() {
+    return switch (size) {
+      case 1 -> UINT8;
+      case 2 -> UINT16;
+      case 4 -> UINT32;
+      default -> UINT64;
+    };
+  }
+
+  /**
+   * {@return the limits of this floating or complex type}
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  public FloatInfo finfo() {
+    return FloatInfo.of(this);
+  }
+
+  /**
+   * {@return the limits of this integer type}
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public IntegerInfo iinfo() {
+    return IntegerInfo.of(this);
+  }
+
   /** {@return the name MLX and NumPy use, such as {@code float32} or {@code bool}} */
   @Override
   public String toString() {

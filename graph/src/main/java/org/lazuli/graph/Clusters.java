@@ -106,7 +106,7 @@ final class Clusters {
     return switch (value.op) {
       case Scan _, Depends _, RandomBits _ -> true;
       case Gather _ -> position == 0;
-      case View.Reshape _ -> value.isRegrouping();
+      case View.Reshape _, View.Bitcast _ -> value.isRegrouping();
       case View.Broadcast _ -> input.cost > CHEAP && repeats(value, input) && !ofRows(input, 6);
       default -> Routines.does(value.op);
     };

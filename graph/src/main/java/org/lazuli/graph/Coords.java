@@ -93,6 +93,7 @@ final class Coords {
       case View.Broadcast _ -> broadcast(operand);
       case View.Slice slice -> sliced(slice);
       case View.Reshape reshape -> regrouped(reshape.shape(), operand);
+      case View.Bitcast _ -> throw new AssertionError("elements change: " + view);
     };
   }
 

@@ -95,21 +95,22 @@ final class Runner {
     if (value.op instanceof Depends) {
       return base.share();
     }
-    Storage seen = base.view((View) value.op, value.spec.shape());
+    Storage seen = base.view((View) value.op, value.spec);
     if (seen != null) {
       return seen;
     }
-    Storage whole = rowMajor(base);
-    Storage regrouped = whole.view((View) value.op, value.spec.shape());
+    Storage whole = copied(base);
+    Storage regrouped = whole.view((View) value.op, value.spec);
     whole.free();
     return regrouped;
   }
 
   /** {@return a storage of the same elements without gaps, to be freed by the caller} */
   Storage rowMajor(Storage storage) {
-    if (storage.layout.isRowMajor()) {
-      return storage.share();
-    }
+    return storage.layout.isRowMajor() ? storage.share() : copied(storage);
+  }
+
+  private Storage copied(Storage storage) {
     Storage copy =
         allocate(
             storage.backend(), Layout.rowMajor(storage.layout.dtype(), storage.layout.shape()));

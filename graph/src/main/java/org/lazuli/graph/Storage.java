@@ -10,6 +10,8 @@ import org.lazuli.backend.Layout;
 import org.lazuli.backend.Slot;
 import org.lazuli.op.View;
 import org.lazuli.type.Longs;
+import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /**
  * A value in device memory: a share of a buffer, and how the elements lie in it.
@@ -85,7 +87,11 @@ final class Storage {
   /**
    * {@return the elements shown by a view, in the same memory, or null if strides cannot say it}
    */
-  Storage view(View view, org.lazuli.type.Shape shape) {
+  Storage view(View view, Spec spec) {
+    Shape shape = spec.shape();
+    if (view instanceof View.Bitcast) {
+      return bitcast(Layout.rowMajor(spec.dtype(), shape));
+    }
     if (view instanceof View.Reshape && !Coords.movesOnlyOnes(layout.shape(), shape)) {
       Layout reshaped = Layout.rowMajor(layout.dtype(), shape);
       return layout.isRowMajor() ? as(reshaped, offset) : null;
@@ -94,6 +100,15 @@ final class Storage {
     long[] strides = new long[shape.ndim()];
     long start = offset + coords.dot(layout.strides(), strides);
     return as(new Layout(layout.dtype(), shape, Longs.of(strides)), start);
+  }
+
+  /** {@return the same bytes as other elements, or null where these would not be aligned} */
+  private Storage bitcast(Layout rowMajor) {
+    int size = rowMajor.dtype().size();
+    long start = offset * layout.dtype().size();
+    long address = buffer().host().map(MemorySegment::address).orElse(0L);
+    boolean aligned = start % size == 0 && address % size == 0;
+    return aligned && layout.isRowMajor() ? as(rowMajor, start / size) : null;
   }
 
   /** {@return the row-major memory as the host sees it; only while the storage is not freed} */

@@ -114,10 +114,11 @@ final class Value {
     return op instanceof View && !isRegrouping();
   }
 
-  /** {@return whether it is a reshape that splits or merges axes} */
+  /** {@return whether it is a reshape that splits or merges axes, or a change of elements} */
   boolean isRegrouping() {
-    return op instanceof View.Reshape
-        && !Coords.movesOnlyOnes(inputs[0].spec.shape(), spec.shape());
+    return op instanceof View.Bitcast
+        || op instanceof View.Reshape
+            && !Coords.movesOnlyOnes(inputs[0].spec.shape(), spec.shape());
   }
 
   @Override

@@ -42,11 +42,14 @@ public final class HostArray {
     return of(spec, i -> element.apply(index(spec.shape(), i)));
   }
 
+  /** {@return an array of row-major elements in native byte order} */
+  public static HostArray of(Spec spec, MemorySegment memory) {
+    return of(spec, i -> read(memory, spec.dtype(), i));
+  }
+
   /** {@return the value of an array} */
   public static HostArray of(NDArray array) {
-    MemorySegment memory = array.memory();
-    Spec spec = new Spec(array.shape(), array.dtype());
-    return of(spec, i -> read(memory, spec.dtype(), i));
+    return of(new Spec(array.shape(), array.dtype()), array.memory());
   }
 
   /** {@return the shape and dtype} */

@@ -5,6 +5,7 @@ import static org.lazuli.it.Operand.data;
 import java.util.List;
 import org.lazuli.op.View;
 import org.lazuli.type.Axes;
+import org.lazuli.type.DType;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
@@ -27,7 +28,16 @@ final class ViewCases {
         row(new View.Broadcast(Shape.of(0, 3)), data(1, 3)),
         row(new View.Slice(Longs.of(1, 0), Longs.of(1, 2), Shape.of(3, 2)), data(4, 3)),
         row(new View.Slice(Longs.of(3, 2), Longs.of(-2, -1), Shape.of(2, 3)), data(4, 3)),
-        row(new View.Slice(Longs.of(2), Longs.of(1), Shape.of(0)), data(4)));
+        row(new View.Slice(Longs.of(2), Longs.of(1), Shape.of(0)), data(4)),
+        bits(DType.UINT8, List.of(DType.INT8, DType.BFLOAT16, DType.FLOAT32), data(3, 4)),
+        bits(DType.UINT32, List.of(DType.UINT8, DType.INT32, DType.FLOAT64), data(2, 8)),
+        bits(DType.INT64, List.of(DType.FLOAT64, DType.INT16), data(5, 4)),
+        bits(DType.INT16, List.of(DType.FLOAT16, DType.UINT16), data()),
+        bits(DType.INT32, List.of(DType.FLOAT32), data(0)));
+  }
+
+  private static OpCase bits(DType to, List<DType> from, Operand x) {
+    return row(new View.Bitcast(to), x).dtypes(from).derivative(OpCase.Derivative.NONE);
   }
 
   private static OpCase row(View op, Operand x) {
@@ -42,6 +52,7 @@ final class ViewCases {
       case View.Transpose transpose -> HostArray.at(spec, at -> x.get(back(transpose, at)));
       case View.Broadcast _ -> HostArray.at(spec, at -> x.get(folded(x.shape(), at)));
       case View.Slice slice -> HostArray.at(spec, at -> x.get(inside(slice, at)));
+      case View.Bitcast _ -> HostArray.of(spec, x.bytes());
     };
   }
 

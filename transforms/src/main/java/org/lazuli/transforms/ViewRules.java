@@ -8,15 +8,17 @@ import org.lazuli.op.SliceUpdate;
 import org.lazuli.op.View;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
+import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /** Movement: tangents move as the values do, cotangents move back. */
 sealed interface ViewRules extends Rule {
   /** {@return the view} */
   View op();
 
-  /** {@return the cotangent moved back into the operand's shape} */
-  Node back(Node g, Shape operand);
+  /** {@return the cotangent moved back to the operand, or null for zero} */
+  Node back(Node g, Spec operand);
 
   /** {@return the batched operand seen slice by slice} */
   Node batched(Node x, long size);
@@ -27,12 +29,13 @@ sealed interface ViewRules extends Rule {
       case View.Transpose view -> new Transpose(view);
       case View.Broadcast view -> new Broadcast(view);
       case View.Slice view -> new Slice(view);
+      case View.Bitcast view -> new Bitcast(view);
     };
   }
 
   @Override
   default Node[] vjp(Node[] primals, Node[] outputs, Node[] cotangents, boolean[] needed) {
-    return new Node[] {back(cotangents[0], shape(primals[0]))};
+    return new Node[] {back(cotangents[0], primals[0].spec())};
   }
 
   @Override
@@ -52,8 +55,8 @@ sealed interface ViewRules extends Rule {
    */
   record Reshape(View.Reshape op) implements ViewRules {
     @Override
-    public Node back(Node g, Shape operand) {
-      return reshape(g, operand);
+    public Node back(Node g, Spec operand) {
+      return reshape(g, operand.shape());
     }
 
     @Override
@@ -69,7 +72,7 @@ sealed interface ViewRules extends Rule {
    */
   record Transpose(View.Transpose op) implements ViewRules {
     @Override
-    public Node back(Node g, Shape operand) {
+    public Node back(Node g, Spec operand) {
       return transpose(g, Products.inverse(op.axes()));
     }
 
@@ -86,7 +89,8 @@ sealed interface ViewRules extends Rule {
    */
   record Broadcast(View.Broadcast op) implements ViewRules {
     @Override
-    public Node back(Node g, Shape operand) {
+    public Node back(Node g, Spec spec) {
+      Shape operand = spec.shape();
       int lead = op.shape().ndim() - operand.ndim();
       int[] repeated = new int[op.shape().ndim()];
       int count = 0;
@@ -115,15 +119,42 @@ sealed interface ViewRules extends Rule {
    */
   record Slice(View.Slice op) implements ViewRules {
     @Override
-    public Node back(Node g, Shape operand) {
+    public Node back(Node g, Spec operand) {
       SliceUpdate write = new SliceUpdate(op.starts(), op.strides(), Combine.ASSIGN);
-      return one(write, zeros(g.spec().with(operand)), g);
+      return one(write, zeros(operand), g);
     }
 
     @Override
     public Node batched(Node x, long size) {
       return slice(
           x, op.starts().insert(0, 0), op.strides().insert(0, 1), op.shape().insert(0, size));
+    }
+  }
+
+  /**
+   * The bytes as other elements: linear between a complex type and that of its parts, else without
+   * a derivative.
+   *
+   * @param op the view
+   */
+  record Bitcast(View.Bitcast op) implements ViewRules {
+    @Override
+    public Node back(Node g, Spec operand) {
+      return isLinear(operand.dtype()) ? one(new View.Bitcast(operand.dtype()), g) : null;
+    }
+
+    @Override
+    public Node[] jvp(Node[] primals, Node[] outputs, Node[] tangents) {
+      return isLinear(dtype(primals[0])) ? new Node[] {one(op, tangents[0])} : NONE;
+    }
+
+    private boolean isLinear(DType operand) {
+      return operand.isInexact() && operand.real() == op.dtype().real();
+    }
+
+    @Override
+    public Node batched(Node x, long size) {
+      return one(op, x);
     }
   }
 }

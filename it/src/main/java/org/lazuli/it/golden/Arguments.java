@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.lazuli.NDArray;
+import org.lazuli.Ops;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -78,6 +79,10 @@ final class Arguments {
     return value instanceof NDArray x ? x.item() : number(name, value).doubleValue();
   }
 
+  Double realOrNull(String name) {
+    return has(name) ? real(name) : null;
+  }
+
   Number number(String name) {
     return number(name, value(name));
   }
@@ -100,6 +105,17 @@ final class Arguments {
       return text;
     }
     throw wrong(name, "a text");
+  }
+
+  /** {@return the constant of an enum that a text names} */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String text = text(name);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("[" + name + "] there is no '" + text + "'");
   }
 
   DType dtype(String name) {
@@ -125,7 +141,7 @@ final class Arguments {
     }
     long[] axes = wholes(name);
     if (axes.length == 0) {
-      throw missing(name + "=[]");
+      return Ops.NO_AXES;
     }
     int[] result = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {

@@ -1,6 +1,8 @@
 package org.lazuli.it.golden;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.lazuli.DivMod;
 import org.lazuli.Fn2;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -24,6 +26,7 @@ final class ElementwiseFunctions {
 
   private static void unary(Functions f) {
     unary(f, "abs", Ops::abs);
+    unary(f, "positive", Ops::positive);
     unary(f, "negative", Ops::negative);
     unary(f, "sign", Ops::sign);
     unary(f, "square", Ops::square);
@@ -45,6 +48,8 @@ final class ElementwiseFunctions {
     unary(f, "isnan", Ops::isnan);
     unary(f, "isinf", Ops::isinf);
     unary(f, "isfinite", Ops::isfinite);
+    unary(f, "isposinf", Ops::isposinf);
+    unary(f, "isneginf", Ops::isneginf);
     unary(f, "logical_not", Ops::logicalNot);
     unary(f, "bitwise_invert", Ops::bitwiseInvert);
     unary(f, "stop_gradient", Ops::stopGradient);
@@ -63,6 +68,8 @@ final class ElementwiseFunctions {
     unary(f, "arcsinh", Ops::arcsinh);
     unary(f, "arccosh", Ops::arccosh);
     unary(f, "arctanh", Ops::arctanh);
+    unary(f, "degrees", Ops::degrees);
+    unary(f, "radians", Ops::radians);
   }
 
   private static void binary(Functions f) {
@@ -93,6 +100,20 @@ final class ElementwiseFunctions {
     binary(f, "greater_equal", Ops::greaterEqual, Ops::greaterEqual, null);
     binary(f, "logical_and", Ops::logicalAnd, null, null);
     binary(f, "logical_or", Ops::logicalOr, null, null);
+    binary(f, "logical_xor", Ops::logicalXor, null, null);
+    f.define(
+        "mx.array_equal(a, b, equal_nan=False)",
+        c -> Ops.arrayEqual(c.array("a"), c.array("b"), c.flag("equal_nan")));
+    f.define(
+        "mx.isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)",
+        c ->
+            Ops.isclose(
+                c.array("a"), c.array("b"), c.real("rtol"), c.real("atol"), c.flag("equal_nan")));
+    f.define(
+        "mx.allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)",
+        c ->
+            Ops.allclose(
+                c.array("a"), c.array("b"), c.real("rtol"), c.real("atol"), c.flag("equal_nan")));
   }
 
   /** Either form with a number is null where we have none: the number becomes a weak array. */
@@ -127,21 +148,49 @@ final class ElementwiseFunctions {
     f.define("mx.astype(a, dtype)", c -> Ops.astype(c.array("a"), c.dtype("dtype")));
     f.define(
         "mx.round(a, decimals=0)",
-        c -> {
-          c.without("decimals");
-          return Ops.round(c.array("a"));
-        });
+        c ->
+            c.integer("decimals") == 0
+                ? Ops.round(c.array("a"))
+                : Ops.round(c.array("a"), c.integer("decimals")));
+    f.define("mx.divmod(a, b)", ElementwiseFunctions::divmod);
+    f.define(
+        "mx.nan_to_num(a, nan=0, posinf=None, neginf=None)",
+        c ->
+            Ops.nanToNum(
+                c.array("a"), c.real("nan"), c.realOrNull("posinf"), c.realOrNull("neginf")));
+    f.define("mx.view(a, dtype)", c -> Ops.view(c.array("a"), c.dtype("dtype")));
+    f.define("mx.to_fp8(x)", c -> Ops.toFp8(c.array("x")));
+    f.define(
+        "mx.from_fp8(x, dtype=None)",
+        c ->
+            c.has("dtype")
+                ? Ops.fromFp8(c.array("x"), c.dtype("dtype"))
+                : Ops.fromFp8(c.array("x")));
+    f.define("mx.contiguous(a, allow_col_major=False)", c -> Ops.contiguous(c.array("a")));
     f.define("mx.clip(a, a_min, a_max)", ElementwiseFunctions::clip);
     f.define("mx.where(condition, x, y)", ElementwiseFunctions::where);
   }
 
+  private static List<NDArray> divmod(Arguments c) {
+    boolean number = c.value("a") instanceof Number;
+    NDArray x = number ? weak(c.number("a"), c.array("b")) : c.array("a");
+    NDArray y = c.value("b") instanceof Number n ? weak(n, x) : c.array("b");
+    DivMod both = Ops.divmod(x, y);
+    return List.of(both.quotient(), both.remainder());
+  }
+
   private static NDArray clip(Arguments c) {
+    NDArray x = c.array("a");
     Object low = c.value("a_min");
     Object high = c.value("a_max");
     boolean arrays = low instanceof NDArray || high instanceof NDArray;
     return arrays
-        ? Ops.clip(c.array("a"), c.arrayOrNull("a_min"), c.arrayOrNull("a_max"))
-        : Ops.clip(c.array("a"), (Number) low, (Number) high);
+        ? Ops.clip(x, bound(low, x), bound(high, x))
+        : Ops.clip(x, (Number) low, (Number) high);
+  }
+
+  private static NDArray bound(Object value, NDArray x) {
+    return value instanceof Number number ? weak(number, x) : (NDArray) value;
   }
 
   private static NDArray where(Arguments c) {

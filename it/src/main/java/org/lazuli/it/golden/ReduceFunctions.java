@@ -30,6 +30,7 @@ final class ReduceFunctions {
     reduction(f, "mean", Ops::mean);
     reduction(f, "all", Ops::all);
     reduction(f, "any", Ops::any);
+    reduction(f, "count_nonzero", Ops::countNonzero);
     reduction(f, "logsumexp", Ops::logsumexp);
     spread(f, "var", Ops::var);
     spread(f, "std", Ops::std);

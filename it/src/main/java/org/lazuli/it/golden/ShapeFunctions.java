@@ -2,8 +2,11 @@ package org.lazuli.it.golden;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
+import org.lazuli.PadMode;
+import org.lazuli.type.Shape;
 
 /** Functions that move elements, and the forms that Python's methods take them in. */
 final class ShapeFunctions {
@@ -11,6 +14,8 @@ final class ShapeFunctions {
 
   static void define(Functions f) {
     views(f);
+    shapes(f);
+    positions(f);
     methods(f);
     joins(f);
     repetitions(f);
@@ -33,6 +38,53 @@ final class ShapeFunctions {
         c -> Ops.moveaxis(c.array("a"), c.integer("source"), c.integer("destination")));
     f.define("mx.broadcast_to(a, shape)", c -> Ops.broadcastTo(c.array("a"), c.shape("shape")));
     f.define("mx.flip(a, axis=None)", c -> Ops.flip(c.array("a"), c.axes("axis")));
+  }
+
+  private static void shapes(Functions f) {
+    f.define(
+        "mx.unflatten(a, axis, shape)",
+        c -> Ops.unflatten(c.array("a"), c.integer("axis"), c.wholes("shape")));
+    f.define("mx.unstack(x, axis=0)", c -> Ops.unstack(c.array("x"), c.integer("axis")));
+    f.define("mx.broadcast_arrays(*arrays)", c -> Ops.broadcastArrays(c.arrays("arrays")));
+    f.define(
+        "mx.broadcast_shapes(*shapes)",
+        c -> {
+          Object[] given = c.list("shapes").toArray();
+          Shape[] shapes = new Shape[given.length];
+          Arrays.setAll(shapes, i -> Shape.of(Values.wholes(given[i])));
+          return Values.tuple(Ops.broadcastShapes(shapes));
+        });
+    f.define("mx.atleast_1d(*arys)", c -> each(c, Ops::atleast1d));
+    f.define("mx.atleast_2d(*arys)", c -> each(c, Ops::atleast2d));
+    f.define("mx.atleast_3d(*arys)", c -> each(c, Ops::atleast3d));
+  }
+
+  /** Several arrays give a list, one gives an array. */
+  private static Object each(Arguments c, UnaryOperator<NDArray> function) {
+    List<NDArray> results = c.arrays("arys").stream().map(function).toList();
+    return results.size() == 1 ? results.getFirst() : results;
+  }
+
+  private static void positions(Functions f) {
+    f.define(
+        "mx.as_strided(a, shape=None, strides=None, offset=0)",
+        c -> {
+          Shape shape = c.has("shape") ? c.shape("shape") : c.array("a").shape();
+          long[] strides = c.has("strides") ? c.wholes("strides") : shape.strides();
+          return Ops.asStrided(c.array("a"), shape, strides, c.whole("offset"));
+        });
+    f.define(
+        "mx.diagonal(a, offset=0, axis1=0, axis2=1)",
+        c -> Ops.diagonal(c.array("a"), c.whole("offset"), c.integer("axis1"), c.integer("axis2")));
+    f.define(
+        "mx.trace(a, offset=0, axis1=0, axis2=1, dtype=None)",
+        c ->
+            Ops.trace(
+                c.array("a"),
+                c.whole("offset"),
+                c.integer("axis1"),
+                c.integer("axis2"),
+                c.has("dtype") ? c.dtype("dtype") : c.array("a").dtype()));
   }
 
   /** Methods take shapes and axes as a list or one after the other. */
@@ -63,23 +115,21 @@ final class ShapeFunctions {
   }
 
   private static NDArray pad(Arguments c) {
-    c.without("mode");
     NDArray x = c.array("a");
-    long[][] widths = new long[x.ndim()][];
     Object given = c.value("pad_width");
-    boolean nested = given instanceof List<?> list && list.getFirst() instanceof List<?>;
-    for (int axis = 0; axis < widths.length; axis++) {
-      Object width = nested ? ofAxis((List<?>) given, axis) : given;
-      long[] both = Values.wholes(width);
-      widths[axis] = both.length == 1 ? new long[] {both[0], both[0]} : both;
+    List<?> pairs = given instanceof List<?> list ? list : List.of(given);
+    boolean nested = !pairs.isEmpty() && pairs.getFirst() instanceof List<?>;
+    long[][] widths =
+        nested
+            ? pairs.stream().map(Values::wholes).toArray(long[][]::new)
+            : new long[][] {Values.wholes(given)};
+    PadMode mode = c.constant("mode", PadMode.class);
+    if (mode != PadMode.CONSTANT) {
+      return Ops.pad(x, mode, widths);
     }
     boolean array = c.value("constant_values") instanceof NDArray;
     return Ops.pad(
         x, widths, array ? scalar(c.array("constant_values")) : c.number("constant_values"));
-  }
-
-  private static Object ofAxis(List<?> widths, int axis) {
-    return widths.get(widths.size() == 1 ? 0 : axis);
   }
 
   private static Number scalar(NDArray value) {
@@ -103,13 +153,10 @@ final class ShapeFunctions {
       return Ops.roll(c.array("a"), Arrays.stream(shifts).sum());
     }
     int[] axes = c.axes("axis");
-    if (shifts.length == 1) {
-      return Ops.roll(c.array("a"), shifts[0], axes);
+    boolean single = !(c.value("axis") instanceof List<?>);
+    if (single || shifts.length == 1) {
+      return Ops.roll(c.array("a"), Arrays.stream(shifts).sum(), axes);
     }
-    NDArray rolled = c.array("a");
-    for (int i = 0; i < axes.length; i++) {
-      rolled = Ops.roll(rolled, shifts[i], axes[i]);
-    }
-    return rolled;
+    return Ops.roll(c.array("a"), Arrays.copyOf(shifts, axes.length), axes);
   }
 }
