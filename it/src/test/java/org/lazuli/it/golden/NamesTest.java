@@ -127,8 +127,6 @@ class NamesTest {
           }
         });
     assertEquals(
-        List.of("mx.gather_qqmm"),
-        unlisted,
-        "no case calls these; others belong in pending.txt");
+        List.of("mx.gather_qqmm"), unlisted, "no case calls these; others belong in pending.txt");
   }
 }
