@@ -127,7 +127,7 @@ final class Programs {
 
   private void into(Storage out, Longs starts, Longs strides, Value part, Combine combine) {
     View.Slice slice = new View.Slice(starts, strides, part.spec.shape());
-    Storage window = out.view(slice, part.spec);
+    Storage window = out.view(slice, part.spec.shape());
     write(part, window, combine);
     window.free();
   }

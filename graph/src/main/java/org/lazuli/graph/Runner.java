@@ -95,12 +95,12 @@ final class Runner {
     if (value.op instanceof Depends) {
       return base.share();
     }
-    Storage seen = base.view((View) value.op, value.spec);
+    Storage seen = base.view((View) value.op, value.spec.shape());
     if (seen != null) {
       return seen;
     }
     Storage whole = copied(base);
-    Storage regrouped = whole.view((View) value.op, value.spec);
+    Storage regrouped = whole.view((View) value.op, value.spec.shape());
     whole.free();
     return regrouped;
   }

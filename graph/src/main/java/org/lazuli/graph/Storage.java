@@ -11,7 +11,6 @@ import org.lazuli.backend.Slot;
 import org.lazuli.op.View;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
-import org.lazuli.type.Spec;
 
 /**
  * A value in device memory: a share of a buffer, and how the elements lie in it.
@@ -87,10 +86,9 @@ final class Storage {
   /**
    * {@return the elements shown by a view, in the same memory, or null if strides cannot say it}
    */
-  Storage view(View view, Spec spec) {
-    Shape shape = spec.shape();
-    if (view instanceof View.Bitcast) {
-      return bitcast(Layout.rowMajor(spec.dtype(), shape));
+  Storage view(View view, Shape shape) {
+    if (view instanceof View.Bitcast bitcast) {
+      return bitcast(Layout.rowMajor(bitcast.dtype(), shape));
     }
     if (view instanceof View.Reshape && !Coords.movesOnlyOnes(layout.shape(), shape)) {
       Layout reshaped = Layout.rowMajor(layout.dtype(), shape);
