@@ -30,7 +30,7 @@ final class KeyStream {
     PROCESS.set(seed);
   }
 
-  static long state() {
+  static long processKey() {
     return PROCESS.get();
   }
 

@@ -35,7 +35,7 @@ public final class Rand {
    * <p>Keep it and give it to {@link #setState} to draw the same numbers again.
    */
   public static NDArray state() {
-    return NDArray.of(KeyStream.constant(KeyStream.state()));
+    return NDArray.of(KeyStream.constant(KeyStream.processKey()));
   }
 
   /** Sets the key of the process, as {@link #state} returned it; computes the key. */
