@@ -20,7 +20,7 @@ public final class HostRoutines {
   public static HostRoutine of(Routine op, List<Spec> inputs) {
     return switch (op) {
       case Sort _ -> missing(op);
-      case Fft _ -> missing(op);
+      case Fft fft -> new FourierRoutine(fft, inputs.getFirst());
       case Factor.Cholesky _ -> missing(op);
       case Factor.Qr _ -> missing(op);
       case Factor.Svd _ -> missing(op);
