@@ -40,6 +40,20 @@ final class Elements {
     }
   }
 
+  static void putComplex(MemorySegment memory, DType dtype, long i, Complex value) {
+    switch (dtype) {
+      case COMPLEX64 -> {
+        memory.set(FLOAT, 8 * i, (float) value.re());
+        memory.set(FLOAT, 8 * i + 4, (float) value.im());
+      }
+      case COMPLEX128 -> {
+        memory.set(DOUBLE, 16 * i, value.re());
+        memory.set(DOUBLE, 16 * i + 8, value.im());
+      }
+      default -> putDouble(memory, dtype, i, value.doubleValue());
+    }
+  }
+
   private static void putFloat(MemorySegment memory, DType dtype, long i, float value) {
     switch (dtype) {
       case FLOAT16 -> memory.set(SHORT, 2 * i, Float.floatToFloat16(value));

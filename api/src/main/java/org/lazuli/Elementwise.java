@@ -19,7 +19,7 @@ final class Elementwise {
 
   static Node unary(Unary op, Node x) {
     DType dtype = x.spec().dtype();
-    if (op.domain() == Domain.INEXACT && !dtype.isInexact() && isStep(op)) {
+    if (!dtype.isInexact() && isStep(op)) {
       return op == Unary.ISNAN ? constant(x, false) : x; // an integer is its own floor
     }
     if (dtype == DType.BOOL && (op == Unary.ABS || op == Unary.SIGN)) {
@@ -37,9 +37,9 @@ final class Elementwise {
 
   private static DType operand(Unary op, DType dtype) {
     return switch (op.domain()) {
-      case INEXACT -> dtype.inexact();
+      case INEXACT, FLOATING -> dtype.inexact();
       case BOOL -> DType.BOOL;
-      case INTEGER, BITS, NUMBER, ANY -> dtype;
+      case INTEGER, BITS, REAL, PART, COMPLEX, NUMBER, ANY -> dtype;
     };
   }
 
@@ -77,16 +77,17 @@ final class Elementwise {
             op,
             Engine.broadcast(Engine.cast(x, dtype), shape),
             Engine.broadcast(Engine.cast(y, dtype), shape));
-    boolean wasBool = common == DType.BOOL && op.domain() == Domain.NUMBER;
+    boolean wasBool =
+        common == DType.BOOL && (op.domain() == Domain.NUMBER || op.domain() == Domain.REAL);
     return wasBool ? Engine.cast(result, DType.BOOL) : result;
   }
 
   /** The dtype an op computes two operands of a common dtype in; bools count as uint8. */
   private static DType operand(Binary op, DType dtype) {
     return switch (op.domain()) {
-      case INEXACT -> dtype.inexact();
-      case NUMBER, INTEGER -> dtype == DType.BOOL ? DType.UINT8 : dtype;
-      case BOOL, BITS, ANY -> dtype;
+      case INEXACT, FLOATING -> dtype.inexact();
+      case NUMBER, REAL, INTEGER -> dtype == DType.BOOL ? DType.UINT8 : dtype;
+      case BOOL, BITS, PART, COMPLEX, ANY -> dtype;
     };
   }
 

@@ -60,6 +60,28 @@ final class HostArrays {
     return single(x, (memory, dtype, _) -> isTrue(memory, dtype, 0));
   }
 
+  static Complex itemComplex(NDArray x) {
+    return single(x, (memory, dtype, _) -> complex(memory, dtype, 0));
+  }
+
+  static Complex[] complexes(NDArray x) {
+    return read(
+        "toComplexes",
+        x,
+        (memory, dtype, count) -> {
+          Complex[] values = new Complex[count];
+          for (int i = 0; i < count; i++) {
+            values[i] = complex(memory, dtype, i);
+          }
+          return values;
+        });
+  }
+
+  private static Complex complex(MemorySegment memory, DType dtype, long i) {
+    return Complex.of(
+        Elements.getDouble(memory, dtype, i), Elements.getImaginary(memory, dtype, i));
+  }
+
   static float[] floats(NDArray x) {
     return read(
         "toFloats",

@@ -13,8 +13,9 @@ import org.lazuli.type.Spec;
 /**
  * Java values as arrays: numbers, booleans, Java arrays and lists of them, nested evenly.
  *
- * <p>Without a dtype, fractional values make float32, whole ones int32 (int64 where one does not
- * fit, or is a {@code long[]}), booleans bool, {@code byte[]} int8 and {@code short[]} int16.
+ * <p>Without a dtype, complex values make complex64, fractional ones float32, whole ones int32
+ * (int64 where one does not fit, or is a {@code long[]}), booleans bool, {@code byte[]} int8 and
+ * {@code short[]} int16.
  */
 final class HostData {
   private static final String OP = "array";

@@ -115,7 +115,7 @@ public final class NDArray implements AutoCloseable {
   }
 
   /**
-   * {@return the only element as a double; computes it}
+   * {@return the only element as a double, the real part of a complex one; computes it}
    *
    * @throws IllegalArgumentException if there are more elements or none
    */
@@ -131,6 +131,16 @@ public final class NDArray implements AutoCloseable {
   /** {@return whether the only element is not zero; computes it} */
   public boolean itemBoolean() {
     return HostArrays.itemBoolean(this);
+  }
+
+  /** {@return the only element as a complex number; computes it} */
+  public Complex itemComplex() {
+    return HostArrays.itemComplex(this);
+  }
+
+  /** {@return all elements as complex numbers in row-major order; computes them} */
+  public Complex[] toComplexes() {
+    return HostArrays.complexes(this);
   }
 
   /** {@return all elements as floats in row-major order; computes them} */

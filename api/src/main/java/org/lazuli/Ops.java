@@ -400,6 +400,35 @@ public final class Ops {
     return Elementwise.unary(Unary.SIGMOID, x);
   }
 
+  /** {@return the real part of x, float32 or float64; x itself if it is not complex} */
+  public static NDArray real(NDArray x) {
+    return Parts.real("real", x);
+  }
+
+  /** {@return the imaginary part of x, float32 or float64; zeros of x's dtype if it is real} */
+  public static NDArray imag(NDArray x) {
+    return Parts.imag("imag", x);
+  }
+
+  /** {@return the complex conjugate of x: the imaginary part negated; x itself if it is real} */
+  public static NDArray conjugate(NDArray x) {
+    return Parts.conjugate("conjugate", x);
+  }
+
+  /** {@return the complex conjugate of x, as {@link #conjugate}} */
+  public static NDArray conj(NDArray x) {
+    return Parts.conjugate("conj", x);
+  }
+
+  /**
+   * {@return re + i im, broadcast; complex128 if a part is float64, else complex64}
+   *
+   * @throws IllegalArgumentException if a part is complex or the shapes do not fit
+   */
+  public static NDArray complex(NDArray re, NDArray im) {
+    return Parts.complex(re, im);
+  }
+
   /** {@return the largest integer not above x, in x's dtype} */
   public static NDArray floor(NDArray x) {
     return Elementwise.unary(Unary.FLOOR, x);
@@ -987,12 +1016,16 @@ public final class Ops {
     return Reductions.reduce(Reductions.Kind.LOGSUMEXP, x, keepDims, axes);
   }
 
-  /** {@return the mean square distance from the mean; integers give float32} */
+  /**
+   * {@return the mean square distance from the mean; integers give float32, complex x a real type}
+   */
   public static NDArray var(NDArray x, int... axes) {
     return Reductions.var("var", x, false, 0, axes);
   }
 
-  /** {@return the mean square distance from the mean; integers give float32} */
+  /**
+   * {@return the mean square distance from the mean; integers give float32, complex x a real type}
+   */
   public static NDArray var(NDArray x, boolean keepDims, int... axes) {
     return Reductions.var("var", x, keepDims, 0, axes);
   }

@@ -119,10 +119,11 @@ final class Reductions {
     Axes all = Args.axes(op, axes, Engine.shape(node));
     Node wide = Engine.cast(node, accumulator(Engine.dtype(node)));
     Node centred = Elementwise.binary(Binary.SUBTRACT, wide, wideMean(wide, all, 0));
-    Node squares = Elementwise.binary(Binary.MULTIPLY, centred, centred);
+    Node size = Engine.dtype(wide).isComplex() ? Elementwise.unary(Unary.ABS, centred) : centred;
+    Node squares = Elementwise.binary(Binary.MULTIPLY, size, size);
     Node result = wideMean(squares, all, ddof);
     result = op.equals("std") ? Elementwise.unary(Unary.SQRT, result) : result;
-    Node cast = Engine.cast(result, Engine.dtype(node).inexact());
+    Node cast = Engine.cast(result, Engine.dtype(node).inexact().real());
     return NDArray.of(dropped(cast, all, keepDims));
   }
 

@@ -12,7 +12,7 @@ import org.lazuli.type.Spec;
  * Java numbers as arrays without axes.
  *
  * <p>Next to an array a number is weak: it takes the array's dtype, unless it is fractional and the
- * array is not (float32), or the array is bool (int32).
+ * array is not (float32), or the array is bool (int32). A complex number makes the result complex.
  */
 final class Scalars {
   private Scalars() {}
@@ -24,6 +24,9 @@ final class Scalars {
   /** {@return the dtype a number takes next to an array of {@code dtype}} */
   static DType weak(String op, Number value, DType dtype) {
     Args.given(op, "the number", value);
+    if (value instanceof Complex) {
+      return dtype.complex();
+    }
     if (isFractional(value)) {
       return dtype.inexact();
     }
@@ -36,6 +39,9 @@ final class Scalars {
 
   /** {@return the dtype of a number that stands alone} */
   static DType alone(String op, Number value) {
+    if (value instanceof Complex) {
+      return DType.COMPLEX64;
+    }
     if (isFractional(value)) {
       return DType.FLOAT32;
     }
@@ -86,7 +92,9 @@ final class Scalars {
   }
 
   static void put(MemorySegment memory, DType dtype, long i, Number value) {
-    if (isFractional(value)) {
+    if (value instanceof Complex complex) {
+      Elements.putComplex(memory, dtype, i, complex);
+    } else if (isFractional(value)) {
       Elements.putDouble(memory, dtype, i, value.doubleValue());
     } else {
       Elements.putLong(memory, dtype, i, value.longValue());

@@ -14,6 +14,10 @@ final class SpecialValues {
   }
 
   static Node isinf(Node x) {
+    if (Engine.dtype(x).isComplex()) {
+      Node re = isinf(Parts.real(x));
+      return Elementwise.binary(Binary.BITWISE_OR, re, isinf(Parts.imag(x)));
+    }
     if (!Engine.dtype(x).isInexact()) {
       return Elementwise.constant(x, false);
     }
@@ -41,6 +45,10 @@ final class SpecialValues {
 
   /** |x| &lt; infinity, which is false for NaN too. */
   static Node isfinite(Node x) {
+    if (Engine.dtype(x).isComplex()) {
+      Node re = isfinite(Parts.real(x));
+      return Elementwise.binary(Binary.BITWISE_AND, re, isfinite(Parts.imag(x)));
+    }
     if (!Engine.dtype(x).isInexact()) {
       return Elementwise.constant(x, true);
     }

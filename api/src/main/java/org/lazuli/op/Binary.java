@@ -7,7 +7,9 @@ import org.lazuli.type.Spec;
 /**
  * Functions of two elements of one dtype; the constant's comment is its formula.
  *
- * <p>Comparisons give bool, all others the operands' dtype. Integer results wrap.
+ * <p>Comparisons give bool, {@link #COMPLEX} a complex type, all others the operands' dtype.
+ * Integer results wrap. Complex numbers are ordered by their real parts, then by their imaginary
+ * parts.
  */
 public enum Binary implements Op {
   /** x + y; on bool, or. */
@@ -19,9 +21,9 @@ public enum Binary implements Op {
   /** x / y. */
   DIVIDE(Domain.INEXACT),
   /** The largest integer not above x / y; 0 for integer division by zero, as NumPy. */
-  FLOOR_DIVIDE(Domain.NUMBER),
+  FLOOR_DIVIDE(Domain.REAL),
   /** x - y * floor(x / y): the sign of y; 0 for an integer y of zero, as NumPy. */
-  REMAINDER(Domain.NUMBER),
+  REMAINDER(Domain.REAL),
   /** x to the y. A negative integer exponent gives 0, but for a base of 1 or -1. */
   POWER(Domain.NUMBER),
   /** The larger; NaN if either is NaN. */
@@ -29,7 +31,7 @@ public enum Binary implements Op {
   /** The smaller; NaN if either is NaN. */
   MINIMUM(Domain.ANY),
   /** The angle of the point (y, x) in (-pi, pi]; the first operand is y. */
-  ARCTAN2(Domain.INEXACT),
+  ARCTAN2(Domain.FLOATING),
   /** log(exp(x) + exp(y)) without overflow. */
   LOGADDEXP(Domain.INEXACT),
   /** x == y. */
@@ -53,7 +55,9 @@ public enum Binary implements Op {
   /** x shifted left by y bits; 0 when y is not below the width. */
   LEFT_SHIFT(Domain.INTEGER),
   /** x shifted right by y bits, keeping the sign; 0 or -1 when y is not below the width. */
-  RIGHT_SHIFT(Domain.INTEGER);
+  RIGHT_SHIFT(Domain.INTEGER),
+  /** x + iy of two real parts. */
+  COMPLEX(Domain.PART);
 
   private final Domain domain;
   private final String opName = Check.camel(name());
@@ -82,7 +86,7 @@ public enum Binary implements Op {
     if (!domain.holds(operand)) {
       throw Check.error(this, "does not take " + operand + "; it takes " + domain);
     }
-    return isComparison() ? DType.BOOL : operand;
+    return isComparison() ? DType.BOOL : this == COMPLEX ? operand.complex() : operand;
   }
 
   @Override

@@ -12,6 +12,14 @@ public enum Domain {
   BITS,
   /** Real and complex floating types. */
   INEXACT,
+  /** Real floating types. */
+  FLOATING,
+  /** Complex types. */
+  COMPLEX,
+  /** The types of real and imaginary parts. */
+  PART,
+  /** Integers and real floating types. */
+  REAL,
   /** Everything but bool. */
   NUMBER,
   /** Every dtype. */
@@ -24,6 +32,10 @@ public enum Domain {
       case INTEGER -> dtype.isInteger();
       case BITS -> dtype.isInteger() || dtype == DType.BOOL;
       case INEXACT -> dtype.isInexact();
+      case FLOATING -> dtype.isFloating();
+      case COMPLEX -> dtype.isComplex();
+      case PART -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
+      case REAL -> dtype.isInteger() || dtype.isFloating();
       case NUMBER -> dtype != DType.BOOL;
       case ANY -> true;
     };
@@ -36,6 +48,10 @@ public enum Domain {
       case INTEGER -> "integers";
       case BITS -> "integers and bool";
       case INEXACT -> "floating and complex types";
+      case FLOATING -> "floating types";
+      case COMPLEX -> "complex types";
+      case PART -> "float32 and float64";
+      case REAL -> "integers and floating types";
       case NUMBER -> "every dtype but bool";
       case ANY -> "every dtype";
     };

@@ -10,7 +10,9 @@ import org.lazuli.type.Spec;
  * Combines all elements along axes; the reduced axes stay with size 1.
  *
  * <p>Sums and products keep the operand's dtype: {@code Ops} widens small integers first. Floating
- * sums accumulate wider or blockwise, never one by one in a 16-bit type.
+ * sums accumulate wider or blockwise, never one by one in a 16-bit type. Complex elements have
+ * sums, and extremes in the order of the comparisons; their products are composed of
+ * multiplications.
  *
  * @param kind how two elements combine
  * @param axes the axes to reduce, normalised
@@ -37,6 +39,8 @@ public record Reduce(Kind kind, Axes axes) implements Op {
   public Spec infer(List<Spec> inputs) {
     Check.arity(this, inputs, 1);
     Spec x = inputs.getFirst();
+    boolean folds = kind != Kind.PROD || !x.dtype().isComplex();
+    Check.that(folds, this, "is not folded element by element for " + x.dtype());
     Shape shape = x.shape();
     for (int i = 0; i < axes.count(); i++) {
       int axis = axes.get(i);

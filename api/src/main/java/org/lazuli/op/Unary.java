@@ -7,15 +7,17 @@ import org.lazuli.type.Spec;
 /**
  * Functions of one element; the constant's comment is its formula.
  *
- * <p>{@link #LOGICAL_NOT} and {@link #ISNAN} give bool, all others the operand's dtype. Functions
- * marked inexact refuse integers: {@code Ops} casts them to float32 first.
+ * <p>{@link #LOGICAL_NOT} and {@link #ISNAN} give bool, {@link #ABS}, {@link #REAL} and {@link
+ * #IMAG} the type of the parts, all others the operand's dtype. Functions marked inexact or
+ * floating refuse integers: {@code Ops} casts them to float32 first. Complex functions have the
+ * branch cuts of C99.
  */
 public enum Unary implements Op {
   /** -x; wraps for integers. */
   NEGATIVE(Domain.NUMBER),
-  /** |x|. */
+  /** |x|; real for complex x. */
   ABS(Domain.NUMBER),
-  /** -1, 0 or 1; NaN for NaN. */
+  /** -1, 0 or 1; NaN for NaN; x / |x| for complex x. */
   SIGN(Domain.NUMBER),
   /** The positive square root; NaN below zero. */
   SQRT(Domain.INEXACT),
@@ -58,25 +60,31 @@ public enum Unary implements Op {
   /** The inverse hyperbolic tangent. */
   ARCTANH(Domain.INEXACT),
   /** The error function, 2/sqrt(pi) times the integral of exp(-t*t) from 0 to x. */
-  ERF(Domain.INEXACT),
+  ERF(Domain.FLOATING),
   /** The inverse of {@link #ERF} on (-1, 1). */
-  ERFINV(Domain.INEXACT),
+  ERFINV(Domain.FLOATING),
   /** 1 / (1 + exp(-x)). */
   SIGMOID(Domain.INEXACT),
   /** The largest integer not above x. */
-  FLOOR(Domain.INEXACT),
+  FLOOR(Domain.FLOATING),
   /** The smallest integer not below x. */
-  CEIL(Domain.INEXACT),
-  /** The nearest integer; halves go to the even one. */
+  CEIL(Domain.FLOATING),
+  /** The nearest integer; halves go to the even one. Both parts of complex x. */
   ROUND(Domain.INEXACT),
   /** The integer part, towards zero. */
-  TRUNC(Domain.INEXACT),
+  TRUNC(Domain.FLOATING),
   /** Whether x is not a number. */
   ISNAN(Domain.INEXACT),
   /** Whether x is false. */
   LOGICAL_NOT(Domain.BOOL),
   /** All bits flipped. */
-  BITWISE_INVERT(Domain.INTEGER);
+  BITWISE_INVERT(Domain.INTEGER),
+  /** The real part. */
+  REAL(Domain.COMPLEX),
+  /** The imaginary part. */
+  IMAG(Domain.COMPLEX),
+  /** The complex conjugate. */
+  CONJUGATE(Domain.COMPLEX);
 
   private final Domain domain;
   private final String opName = Check.camel(name());
@@ -100,7 +108,11 @@ public enum Unary implements Op {
     if (!domain.holds(operand)) {
       throw Check.error(this, "does not take " + operand + "; it takes " + domain);
     }
-    return this == ISNAN ? DType.BOOL : operand;
+    return switch (this) {
+      case ISNAN -> DType.BOOL;
+      case ABS, REAL, IMAG -> operand.real();
+      default -> operand;
+    };
   }
 
   @Override

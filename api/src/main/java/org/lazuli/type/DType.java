@@ -99,6 +99,11 @@ public enum DType {
     };
   }
 
+  /** {@return the complex type whose parts hold this real type; this if it is complex} */
+  public DType complex() {
+    return this == FLOAT64 || this == COMPLEX128 ? COMPLEX128 : COMPLEX64;
+  }
+
   /** {@return this if inexact, else {@link #FLOAT32}: what division and sin do with integers} */
   public DType inexact() {
     return isInexact() ? this : FLOAT32;

@@ -27,7 +27,12 @@ public interface Backend {
   /** {@return the provider's name} */
   String name();
 
-  /** {@return whether programs and buffers may hold this dtype} */
+  /**
+   * {@return whether programs and buffers may hold this dtype}
+   *
+   * <p>Programs hold the parts of complex numbers, so a complex type is supported where its real
+   * type is.
+   */
   boolean supports(DType dtype);
 
   /**

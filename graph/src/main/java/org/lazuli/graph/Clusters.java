@@ -25,6 +25,9 @@ final class Clusters {
   /** Programs stay small enough to compile in milliseconds and to emit without deep recursion. */
   private static final int LARGEST = 160;
 
+  /** What a complex value counts for: its functions are formulas of many instructions. */
+  private static final int COMPLEX = 4;
+
   private Clusters() {}
 
   static void assign(List<Value> values) {
@@ -44,7 +47,7 @@ final class Clusters {
   /** Operands come first, so theirs are known: the work of an element if nothing is stored. */
   private static void weigh(Value value) {
     if (value.isElementwise() || value.op instanceof View) {
-      int own = work(value);
+      int own = work(value) * (value.spec.dtype().isComplex() ? 2 : 1);
       for (Value input : value.inputs) {
         own += input.cost;
       }
@@ -54,12 +57,19 @@ final class Clusters {
 
   private static int work(Value value) {
     return switch (value.op) {
-      case Unary unary -> unary.ordinal() >= Unary.SQRT.ordinal() ? 8 : 1;
+      case Unary unary -> isCheap(unary) ? 1 : 8;
       case Binary binary -> binary == Binary.POWER || binary == Binary.DIVIDE ? 8 : 1;
       case Select _ -> 1;
       case RandomBits _ -> 40;
       case Gather _ -> 4;
       default -> 0;
+    };
+  }
+
+  private static boolean isCheap(Unary function) {
+    return switch (function) {
+      case NEGATIVE, ABS, SIGN, REAL, IMAG, CONJUGATE -> true;
+      default -> false;
     };
   }
 
@@ -140,7 +150,7 @@ final class Clusters {
       value.cluster = null;
       settle(value, false);
     } else if (first && home.members < LARGEST) {
-      home.members++;
+      home.members += value.spec.dtype().isComplex() ? COMPLEX : 1;
       value.cluster = home;
     } else if (value.cluster != home) {
       value.cluster = null;

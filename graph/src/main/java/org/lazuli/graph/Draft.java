@@ -1,5 +1,6 @@
 package org.lazuli.graph;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,10 @@ import org.lazuli.backend.program.Program;
 import org.lazuli.backend.program.Program.Access;
 import org.lazuli.backend.program.Program.Stage;
 import org.lazuli.backend.program.Program.Step;
+import org.lazuli.graph.complex.Arithmetic;
+import org.lazuli.graph.complex.Element;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Combine;
 import org.lazuli.type.DType;
 import org.lazuli.type.Longs;
 
@@ -93,6 +98,11 @@ final class Draft {
     return count++;
   }
 
+  /** {@return functions of elements, written here} */
+  Arithmetic arithmetic() {
+    return new Arithmetic(this::emit);
+  }
+
   /** Writes an instruction without value, which must not be merged with an equal one. */
   void effect(Inst inst) {
     body.add(inst);
@@ -111,19 +121,51 @@ final class Draft {
     return emit(new Inst.Scalar(slot));
   }
 
+  /** {@return a constant of one element} */
+  Element scalar(DType dtype, MemorySegment payload) {
+    int re = scalar(dtype.real(), Payloads.bits(payload, dtype));
+    return dtype.isComplex()
+        ? new Element(re, scalar(dtype.real(), Payloads.imaginaryBits(payload, dtype)))
+        : Element.real(re);
+  }
+
+  Element zero(DType dtype) {
+    int zero = scalar(dtype.real(), 0);
+    return dtype.isComplex() ? new Element(zero, zero) : Element.real(zero);
+  }
+
   /** {@return the value of a variable, which then keeps its meaning in {@link #finish}} */
   int variable(int number) {
     variables.use(number);
     return emit(new Inst.Variable(number));
   }
 
-  int load(Storage storage, Coords coords) {
-    return emit(new Inst.Load(access(storage, coords)));
+  Element load(Storage storage, Coords coords) {
+    int re = emit(new Inst.Load(access(storage, coords, 0)));
+    return storage.layout.dtype().isComplex()
+        ? new Element(re, emit(new Inst.Load(access(storage, coords, 1))))
+        : Element.real(re);
   }
 
-  int access(Storage storage, Coords coords) {
+  void store(Storage storage, Coords coords, Element x) {
+    effect(new Inst.Store(access(storage, coords, 0), x.re()));
+    if (x.isComplex()) {
+      effect(new Inst.Store(access(storage, coords, 1), x.im()));
+    }
+  }
+
+  /** The parts of a complex element stand side by side, as two of its real dtype. */
+  private int access(Storage storage, Coords coords, int part) {
     long[] strides = new long[coords.variables()];
     long offset = storage.offset + coords.dot(storage.layout.strides(), strides);
+    if (storage.layout.dtype().isComplex()) {
+      offset = 2 * offset + part;
+      Arrays.setAll(strides, v -> 2 * strides[v]);
+    }
+    return access(storage, offset, strides);
+  }
+
+  private int access(Storage storage, long offset, long[] strides) {
     return placeOf.computeIfAbsent(
         new Place(buffer(storage), offset, Longs.of(strides)),
         place -> {
@@ -132,14 +174,41 @@ final class Draft {
         });
   }
 
-  int buffer(Storage storage) {
+  /** {@return the element at a computed position, in elements} */
+  Element loadAt(Storage storage, int position) {
+    int buffer = buffer(storage);
+    if (!storage.layout.dtype().isComplex()) {
+      return Element.real(emit(new Inst.LoadAt(buffer, position)));
+    }
+    int re = emit(new Inst.LoadAt(buffer, part(position, 0)));
+    return new Element(re, emit(new Inst.LoadAt(buffer, part(position, 1))));
+  }
+
+  /** Combines with the element at a computed position, part by part. */
+  void storeAt(Storage storage, int position, Element x, Combine combine) {
+    int buffer = buffer(storage);
+    if (!x.isComplex()) {
+      effect(new Inst.StoreAt(buffer, position, x.re(), combine));
+      return;
+    }
+    effect(new Inst.StoreAt(buffer, part(position, 0), x.re(), combine));
+    effect(new Inst.StoreAt(buffer, part(position, 1), x.im(), combine));
+  }
+
+  private int part(int position, int part) {
+    int twice = emit(new Inst.Apply2(Binary.ADD, position, position));
+    return part == 0 ? twice : emit(new Inst.Apply2(Binary.ADD, twice, scalar(DType.INT64, part)));
+  }
+
+  private int buffer(Storage storage) {
+    DType dtype = storage.layout.dtype().real();
     for (int i = 0; i < memory.size(); i++) {
-      if (memory.get(i) == storage.buffer() && buffers.get(i) == storage.layout.dtype()) {
+      if (memory.get(i) == storage.buffer() && buffers.get(i) == dtype) {
         return i;
       }
     }
     memory.add(storage.buffer());
-    buffers.add(storage.layout.dtype());
+    buffers.add(dtype);
     return memory.size() - 1;
   }
 

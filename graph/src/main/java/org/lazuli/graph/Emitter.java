@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lazuli.backend.program.Inst;
+import org.lazuli.graph.complex.Arithmetic;
+import org.lazuli.graph.complex.Element;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Gather;
@@ -25,11 +27,12 @@ import org.lazuli.type.Shape;
 /** Writes the code of inlined values: a walk from a value to what is stored, index in hand. */
 final class Emitter {
   private final Draft draft;
-  private final Map<At, Integer> done = new HashMap<>();
+  private final Arithmetic arithmetic;
+  private final Map<At, Element> done = new HashMap<>();
 
   private final Set<Indexed> indexed = new LinkedHashSet<>();
 
-  private final Map<Value, Integer> rows = new IdentityHashMap<>();
+  private final Map<Value, Element> rows = new IdentityHashMap<>();
 
   private record At(Value value, Coords coords) {}
 
@@ -48,6 +51,7 @@ final class Emitter {
 
   Emitter(Draft draft) {
     this.draft = draft;
+    this.arithmetic = draft.arithmetic();
   }
 
   /** Forgets values of the stage before, which the next one cannot see. */
@@ -56,14 +60,14 @@ final class Emitter {
   }
 
   /** Notes where the value of a row's reduction is to be found. */
-  void row(Value reduction, int number) {
-    rows.put(reduction, number);
+  void row(Value reduction, Element element) {
+    rows.put(reduction, element);
   }
 
-  /** {@return the number of the element of {@code value} at {@code coords}} */
-  int emit(Value value, Coords coords) {
+  /** {@return the element of {@code value} at {@code coords}} */
+  Element element(Value value, Coords coords) {
     At at = new At(value, coords);
-    Integer before = done.get(at);
+    Element before = done.get(at);
     if (before == null) {
       before = write(value, coords);
       done.put(at, before);
@@ -71,33 +75,45 @@ final class Emitter {
     return before;
   }
 
-  private int write(Value value, Coords coords) {
+  /** {@return the number of the element of a real {@code value} at {@code coords}} */
+  private int number(Value value, Coords coords) {
+    return element(value, coords).re();
+  }
+
+  private Element write(Value value, Coords coords) {
     if (value.isScalar()) {
-      return draft.scalar(value.spec.dtype(), Payloads.bits(value.payload(), value.spec.dtype()));
+      return draft.scalar(value.spec.dtype(), value.payload());
     }
     if (value.storage != null) {
       return draft.load(value.storage, coords);
     }
     Value[] in = value.inputs;
     return switch (value.op) {
-      case Unary unary -> draft.emit(new Inst.Apply1(unary, emit(in[0], coords)));
-      case Binary binary ->
-          draft.emit(new Inst.Apply2(binary, emit(in[0], coords), emit(in[1], coords)));
-      case Select _ ->
-          draft.emit(
-              new Inst.Choose(emit(in[0], coords), emit(in[1], coords), emit(in[2], coords)));
-      case Cast cast -> draft.emit(new Inst.Convert(cast.dtype(), emit(in[0], coords)));
-      case View view -> emit(in[0], coords.through(view, in[0].spec.shape()));
-      case Iota iota -> convert(index(coords, iota.axis()), iota.dtype());
+      case Unary unary -> arithmetic.unary(unary, in[0].spec.dtype(), element(in[0], coords));
+      case Binary binary -> {
+        Element x = element(in[0], coords);
+        yield arithmetic.binary(binary, in[0].spec.dtype(), x, element(in[1], coords));
+      }
+      case Select _ -> {
+        int condition = number(in[0], coords);
+        yield arithmetic.choose(condition, element(in[1], coords), element(in[2], coords));
+      }
+      case Cast cast ->
+          arithmetic.convert(element(in[0], coords), in[0].spec.dtype(), cast.dtype());
+      case View view -> element(in[0], coords.through(view, in[0].spec.shape()));
+      case Iota iota -> {
+        Element index = Element.real(index(coords, iota.axis()));
+        yield arithmetic.convert(index, DType.INT64, iota.dtype());
+      }
       case Gather gather -> gather(gather, value, coords);
-      case RandomBits bits -> random(bits, value, coords);
+      case RandomBits bits -> Element.real(random(bits, value, coords));
       case Reduce _ -> rows.get(value);
       default -> throw new AssertionError("not elementwise and not stored: " + value);
     };
   }
 
   private int convert(int x, DType dtype) {
-    return dtype == DType.INT64 ? x : draft.emit(new Inst.Convert(dtype, x));
+    return draft.emit(new Inst.Convert(dtype, x));
   }
 
   int constant(long x) {
@@ -151,7 +167,7 @@ final class Emitter {
       int axis = axes.get(i);
       Value index = operands[i + 1];
       long size = storage.layout.shape().dim(axis);
-      int start = wide(index, emit(index, coords.part(0, lead)));
+      int start = wide(index, number(index, coords.part(0, lead)));
       if (!counts(index, size - sizes.dim(axis))) {
         indexed.add(new Indexed(op, axis, size, sizes.dim(axis)));
         start = bound(start, size, sizes.dim(axis));
@@ -177,21 +193,21 @@ final class Emitter {
     DType dtype = index.spec.dtype();
     int most = dtype == DType.UINT64 ? draft.scalar(dtype, Long.MAX_VALUE) : x;
     int kept = most == x ? x : draft.emit(new Inst.Apply2(Binary.MINIMUM, x, most));
-    return dtype == DType.INT64 ? kept : draft.emit(new Inst.Convert(DType.INT64, kept));
+    return dtype == DType.INT64 ? kept : convert(kept, DType.INT64);
   }
 
-  private int gather(Gather gather, Value value, Coords coords) {
+  private Element gather(Gather gather, Value value, Coords coords) {
     Storage source = value.inputs[0].storage;
     int position = position("gather", source, gather.sizes(), value.inputs, gather.axes(), coords);
-    return draft.emit(new Inst.LoadAt(draft.buffer(source), position));
+    return draft.loadAt(source, position);
   }
 
   /** The word with row-major number i of a key; see {@link RandomBits} for the layout. */
   private int random(RandomBits bits, Value value, Coords coords) {
     int lead = value.spec.shape().ndim() - bits.shape().ndim();
     Coords keys = coords.part(0, lead);
-    int key0 = emit(value.inputs[0], keys.fixed(0));
-    int key1 = emit(value.inputs[0], keys.fixed(1));
+    int key0 = number(value.inputs[0], keys.fixed(0));
+    int key1 = number(value.inputs[0], keys.fixed(1));
     long words = bits.shape().size();
     int half = constant((words + 1) / 2);
     int number = linear(bits.shape(), coords.part(lead, coords.ndim()));

@@ -28,7 +28,7 @@ final class Payloads {
     return MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
   }
 
-  /** {@return the one element as launch parameters carry it} */
+  /** {@return the one element, or its real part, as launch parameters carry it} */
   static long bits(MemorySegment payload, DType dtype) {
     return switch (dtype) {
       case BOOL -> payload.get(ValueLayout.JAVA_BYTE, 0) == 0 ? 0 : 1;
@@ -43,11 +43,14 @@ final class Payloads {
       case BFLOAT16 ->
           real(
               Float.intBitsToFloat(payload.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0) << Short.SIZE));
-      case FLOAT32 -> real(payload.get(ValueLayout.JAVA_FLOAT_UNALIGNED, 0));
-      case FLOAT64 -> real(payload.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 0));
-      case COMPLEX64, COMPLEX128 ->
-          throw new UnsupportedOperationException(dtype + " is not supported by programs yet");
+      case FLOAT32, COMPLEX64 -> real(payload.get(ValueLayout.JAVA_FLOAT_UNALIGNED, 0));
+      case FLOAT64, COMPLEX128 -> real(payload.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 0));
     };
+  }
+
+  /** {@return the imaginary part of the one element as launch parameters carry it} */
+  static long imaginaryBits(MemorySegment payload, DType dtype) {
+    return bits(payload.asSlice(dtype.real().size()), dtype.real());
   }
 
   private static long real(double x) {

@@ -25,7 +25,7 @@ public abstract class BackendConformance {
 
   /** {@return the dtypes the backend supports} */
   protected List<DType> dtypes() {
-    return DTypes.REAL;
+    return List.of(DType.values());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.lazuli.it;
 
 import java.util.List;
+import org.lazuli.Complex;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Combine;
 import org.lazuli.type.DType;
@@ -18,6 +19,12 @@ final class BinaryMeaning {
   }
 
   static Number of(Binary function, DType dtype, Number x, Number y) {
+    if (dtype.isComplex()) {
+      return ComplexMeaning.of(function, (Complex) x, (Complex) y);
+    }
+    if (function == Binary.COMPLEX) {
+      return Complex.of(x.doubleValue(), y.doubleValue());
+    }
     if (dtype.isInexact()) {
       return of(function, x.doubleValue(), y.doubleValue());
     }
@@ -54,7 +61,7 @@ final class BinaryMeaning {
       case LESS_EQUAL -> x <= y ? 1 : 0;
       case GREATER -> x > y ? 1 : 0;
       case GREATER_EQUAL -> x >= y ? 1 : 0;
-      case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT ->
+      case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT, COMPLEX ->
           throw new AssertionError(function + " of doubles");
     };
   }
@@ -88,7 +95,8 @@ final class BinaryMeaning {
       case BITWISE_XOR -> x ^ y;
       case LEFT_SHIFT -> y >= Byte.SIZE * dtype.size() ? 0 : x << y;
       case RIGHT_SHIFT -> signed ? x >> Math.min(y, 63) : y >= Long.SIZE ? 0 : x >>> y;
-      case DIVIDE, ARCTAN2, LOGADDEXP -> throw new AssertionError(function + " of " + dtype);
+      case DIVIDE, ARCTAN2, LOGADDEXP, COMPLEX ->
+          throw new AssertionError(function + " of " + dtype);
     };
   }
 

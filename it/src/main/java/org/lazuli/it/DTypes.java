@@ -5,13 +5,16 @@ import java.util.stream.Stream;
 import org.lazuli.op.Domain;
 import org.lazuli.type.DType;
 
-/** The dtypes rows are tried with: all but the complex ones, which no backend computes yet. */
+/** The dtypes rows are tried with. */
 public final class DTypes {
-  /** Every dtype with an oracle. */
+  /** Every dtype but the complex ones. */
   public static final List<DType> REAL =
       Stream.of(DType.values()).filter(dtype -> !dtype.isComplex()).toList();
 
-  /** The numbers. */
+  /** The complex types. */
+  public static final List<DType> COMPLEX = List.of(DType.COMPLEX64, DType.COMPLEX128);
+
+  /** The real numbers. */
   public static final List<DType> NUMBERS = of(Domain.NUMBER);
 
   /** The floating types. */
@@ -19,7 +22,7 @@ public final class DTypes {
 
   private DTypes() {}
 
-  /** {@return the dtypes of a domain} */
+  /** {@return the real dtypes of a domain} */
   public static List<DType> of(Domain domain) {
     return REAL.stream().filter(domain::holds).toList();
   }

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.backend.program.Inst;
@@ -17,7 +18,8 @@ import org.lazuli.type.Spec;
  * A small array on the host that an oracle computes with, one boxed element at a time.
  *
  * <p>Elements are {@code Long} for integers and bool (uint64 as its bits), {@code Double} for real
- * floating types, and always values of the dtype: they are rounded or wrapped when they come in.
+ * floating types, {@link Complex} for complex ones, and always values of the dtype: they are
+ * rounded or wrapped when they come in.
  */
 public final class HostArray {
   private static final int FLOAT_BITS_DROPPED = 16;
@@ -146,9 +148,14 @@ public final class HostArray {
       case FLOAT16 ->
           (double) Float.float16ToFloat(Float.floatToFloat16((float) value.doubleValue()));
       case BFLOAT16 -> (double) bfloat((float) value.doubleValue());
-      case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException("no oracle for " + dtype);
+      case COMPLEX64, COMPLEX128 -> complex(dtype.real(), value);
       default -> Inst.Literal.wrap(dtype, value.longValue());
     };
+  }
+
+  private static Complex complex(DType part, Number value) {
+    Complex x = value instanceof Complex given ? given : Complex.of(value.doubleValue(), 0);
+    return Complex.of(round(part, x.re()).doubleValue(), round(part, x.im()).doubleValue());
   }
 
   private static float bfloat(float value) {
@@ -173,7 +180,10 @@ public final class HostArray {
       }
       case FLOAT32 -> memory.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, i);
       case FLOAT64 -> memory.getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i);
-      case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException("no oracle for " + dtype);
+      case COMPLEX64, COMPLEX128 ->
+          Complex.of(
+              read(memory, dtype.real(), 2 * i).doubleValue(),
+              read(memory, dtype.real(), 2 * i + 1).doubleValue());
     };
   }
 
@@ -193,7 +203,10 @@ public final class HostArray {
       }
       case FLOAT32 -> memory.setAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, i, x.floatValue());
       case FLOAT64 -> memory.setAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i, x.doubleValue());
-      case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException("no oracle for " + dtype);
+      case COMPLEX64, COMPLEX128 -> {
+        write(memory, dtype.real(), 2 * i, ((Complex) x).re());
+        write(memory, dtype.real(), 2 * i + 1, ((Complex) x).im());
+      }
     }
   }
 

@@ -74,6 +74,12 @@ public record OpCase(
     return new OpCase(name, op, operands, others, slack, derivative, resizable, oracle);
   }
 
+  /** {@return this row for complex data} */
+  public OpCase complex() {
+    return new OpCase(
+        name + " complex", op, operands, DTypes.COMPLEX, slack, derivative, resizable, oracle);
+  }
+
   /** {@return this row with another tolerance} */
   public OpCase slack(double other) {
     return new OpCase(name, op, operands, dtypes, other, derivative, resizable, oracle);
@@ -105,9 +111,19 @@ public record OpCase(
     return operands.stream().map(operand -> operand.make(dtype, random)).toList();
   }
 
-  /** {@return float64 operands where the op is differentiable} */
+  /** {@return operands of the {@link #widest} dtype where the op is differentiable} */
   public List<HostArray> makeSmooth(Random random) {
-    return operands.stream().map(operand -> operand.makeSmooth(random)).toList();
+    return operands.stream().map(operand -> operand.makeSmooth(widest(), random)).toList();
+  }
+
+  /** {@return the dtype derivatives are checked in: float64, or complex128 for complex rows} */
+  public DType widest() {
+    return dtypes.contains(DType.FLOAT64) ? DType.FLOAT64 : DType.COMPLEX128;
+  }
+
+  /** {@return whether a dtype with exact enough derivatives is among those tested} */
+  public boolean hasWidest() {
+    return dtypes.contains(widest());
   }
 
   /** {@return what the op gives for these operands} */

@@ -25,7 +25,8 @@ public final class OpCases {
             IotaCases.all(),
             RandomBitsCases.all(),
             FlowCases.all(),
-            ControlCases.all())
+            ControlCases.all(),
+            ComplexCases.all())
         .flatMap(List::stream)
         .toList();
   }

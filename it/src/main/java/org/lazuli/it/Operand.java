@@ -1,6 +1,7 @@
 package org.lazuli.it;
 
 import java.util.Random;
+import org.lazuli.Complex;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
@@ -105,6 +106,9 @@ public record Operand(
       }
     }
     double x = low + (high - low) * random.nextDouble();
+    if (dtype.isComplex()) {
+      return Complex.of(x, low + (high - low) * random.nextDouble());
+    }
     if (dtype.isInexact()) {
       return x;
     }
@@ -112,13 +116,17 @@ public record Operand(
     return (long) Math.floor(floor);
   }
 
-  /** {@return values where the op is differentiable, in float64 if they are data} */
-  public HostArray makeSmooth(Random random) {
+  /** {@return values where the op is differentiable, in the given dtype if they are data} */
+  public HostArray makeSmooth(DType dtype, Random random) {
     if (!isData()) {
-      return make(DType.FLOAT64, random);
+      return make(dtype, random);
     }
-    double width = smoothHigh - smoothLow;
-    Spec spec = new Spec(shape, DType.FLOAT64);
-    return HostArray.of(spec, _ -> smoothLow + width * random.nextDouble());
+    return HostArray.of(
+        new Spec(shape, dtype),
+        _ -> dtype.isComplex() ? Complex.of(smooth(random), smooth(random)) : smooth(random));
+  }
+
+  private double smooth(Random random) {
+    return smoothLow + (smoothHigh - smoothLow) * random.nextDouble();
   }
 }

@@ -1,5 +1,6 @@
 package org.lazuli.it;
 
+import org.lazuli.Complex;
 import org.lazuli.type.DType;
 
 /** When two numbers are the same for a dtype. */
@@ -22,12 +23,28 @@ public final class Tolerance {
     if (expected instanceof Long wanted) {
       return actual instanceof Long got && wanted.equals(got);
     }
+    if (expected instanceof Complex wanted) {
+      return actual instanceof Complex got && close(wanted, got, tolerance);
+    }
     double wanted = expected.doubleValue();
     double got = actual.doubleValue();
     return wanted == got
         || Double.isNaN(wanted) && Double.isNaN(got)
         || Math.abs(wanted - got) <= tolerance * (1 + Math.abs(wanted))
             && !Double.isInfinite(wanted);
+  }
+
+  /** Parts that are not finite are the same; else the distance in the plane is small. */
+  private static boolean close(Complex wanted, Complex got, double tolerance) {
+    double size = Math.hypot(wanted.re(), wanted.im());
+    boolean finite = Double.isFinite(size);
+    double allowed = finite ? tolerance * (1 + size) : 0;
+    return near(wanted.re(), got.re(), allowed, tolerance)
+        && near(wanted.im(), got.im(), allowed, tolerance);
+  }
+
+  private static boolean near(double wanted, double got, double allowed, double tolerance) {
+    return close((Number) wanted, got, tolerance) || Math.abs(wanted - got) <= allowed;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.lazuli.it.Operand.data;
 import java.util.Arrays;
 import java.util.List;
 import org.lazuli.it.OpCase.Derivative;
+import org.lazuli.op.Domain;
 import org.lazuli.op.Unary;
 
 /** A row for every function of one element. */
@@ -12,7 +13,10 @@ final class UnaryCases {
   private UnaryCases() {}
 
   static List<OpCase> all() {
-    return Arrays.stream(Unary.values()).map(UnaryCases::row).toList();
+    return Arrays.stream(Unary.values())
+        .filter(function -> function.domain() != Domain.COMPLEX)
+        .map(UnaryCases::row)
+        .toList();
   }
 
   private static OpCase row(Unary function) {

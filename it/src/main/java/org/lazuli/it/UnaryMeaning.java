@@ -1,6 +1,7 @@
 package org.lazuli.it;
 
 import java.util.List;
+import org.lazuli.Complex;
 import org.lazuli.op.Unary;
 import org.lazuli.type.DType;
 
@@ -14,6 +15,9 @@ final class UnaryMeaning {
   }
 
   static Number of(Unary function, DType dtype, Number x) {
+    if (dtype.isComplex()) {
+      return ComplexMeaning.of(function, (Complex) x);
+    }
     return dtype.isInexact()
         ? of(function, x.doubleValue())
         : (Number) of(function, dtype, x.longValue());
@@ -64,7 +68,8 @@ final class UnaryMeaning {
       case ROUND -> Math.rint(x);
       case TRUNC -> x < 0 ? Math.ceil(x) : Math.floor(x);
       case ISNAN -> Double.isNaN(x) ? 1 : 0;
-      case LOGICAL_NOT, BITWISE_INVERT -> throw new AssertionError(function + " of a double");
+      case LOGICAL_NOT, BITWISE_INVERT, REAL, IMAG, CONJUGATE ->
+          throw new AssertionError(function + " of a double");
     };
   }
 

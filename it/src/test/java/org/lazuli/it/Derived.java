@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.spi.Bind;
@@ -27,7 +28,14 @@ final class Derived {
   }
 
   static HostArray random(Spec spec, Random random) {
-    return HostArray.of(spec, _ -> spec.dtype().isInexact() ? 2 * random.nextDouble() - 1 : 0);
+    return HostArray.of(
+        spec,
+        _ ->
+            switch (spec.dtype().kind()) {
+              case FLOATING -> 2 * random.nextDouble() - 1;
+              case COMPLEX -> Complex.of(2 * random.nextDouble() - 1, 2 * random.nextDouble() - 1);
+              default -> 0;
+            });
   }
 
   /** {@return one array like each, random where derivatives go, else zeros} */
@@ -40,7 +48,11 @@ final class Derived {
     return arguments -> {
       NDArray result = function.apply(arguments).getFirst();
       NDArray places = Ops.reshape(Ops.arange(0, result.size(), 1, DType.FLOAT64), result.shape());
-      return List.of(Ops.sum(result.times(Ops.sin(places.plus(0.7)))));
+      NDArray sum = Ops.sum(Ops.real(result).times(Ops.sin(places.plus(0.7))));
+      return List.of(
+          result.dtype().isComplex()
+              ? sum.plus(Ops.sum(Ops.imag(result).times(Ops.cos(places.plus(0.3)))))
+              : sum);
     };
   }
 
@@ -70,29 +82,43 @@ final class Derived {
       int argument = i;
       if (arguments.get(i).dtype().isInexact()) {
         slopes.add(
-            HostArray.of(
-                arguments.get(i).spec(),
-                k ->
-                    (moved(scalar, arguments, argument, k, STEP)
-                            - moved(scalar, arguments, argument, k, -STEP))
-                        / (2 * STEP)));
+            HostArray.of(arguments.get(i).spec(), k -> slope(scalar, arguments, argument, k)));
       }
     }
     return slopes;
   }
 
-  private static double moved(Flat scalar, List<HostArray> arguments, int i, int k, double step) {
+  /** By a complex element: along the real axis, and along the imaginary one. */
+  private static Number slope(Flat scalar, List<HostArray> arguments, int i, int k) {
+    Number x = arguments.get(i).get(k);
+    if (x instanceof Complex z) {
+      return Complex.of(
+          (moved(scalar, arguments, i, k, Complex.of(z.re() + STEP, z.im()))
+                  - moved(scalar, arguments, i, k, Complex.of(z.re() - STEP, z.im())))
+              / (2 * STEP),
+          (moved(scalar, arguments, i, k, Complex.of(z.re(), z.im() + STEP))
+                  - moved(scalar, arguments, i, k, Complex.of(z.re(), z.im() - STEP)))
+              / (2 * STEP));
+    }
+    return (moved(scalar, arguments, i, k, x.doubleValue() + STEP)
+            - moved(scalar, arguments, i, k, x.doubleValue() - STEP))
+        / (2 * STEP);
+  }
+
+  private static double moved(
+      Flat scalar, List<HostArray> arguments, int i, int k, Number element) {
     List<HostArray> moved = new ArrayList<>(arguments);
     HostArray x = arguments.get(i);
-    moved.set(i, HostArray.of(x.spec(), j -> x.get(j).doubleValue() + (j == k ? step : 0)));
+    moved.set(i, HostArray.of(x.spec(), j -> j == k ? element : x.get(j)));
     return scalar.apply(arrays(moved)).getFirst().item();
   }
 
+  /** {@return the sum of products; of complex elements the real part of conj(x) y} */
   static double dot(List<NDArray> xs, List<NDArray> ys) {
     double total = 0;
     for (int i = 0; i < xs.size(); i++) {
       if (xs.get(i).dtype().isInexact()) {
-        total += Ops.sum(xs.get(i).times(ys.get(i))).item();
+        total += Ops.real(Ops.sum(Ops.conj(xs.get(i)).times(ys.get(i)))).item();
       }
     }
     return total;

@@ -10,6 +10,9 @@ import org.lazuli.spi.Node;
  * Functions of two elements: a row of the tables is a partial derivative, from which all rules
  * follow.
  *
+ * <p>That of {@link Binary#COMPLEX} is told by g: a change of a part is real, and the conjugate of
+ * a cotangent is complex.
+ *
  * @param op the function
  */
 record BinaryRules(Binary op) implements Rule {
@@ -24,6 +27,7 @@ record BinaryRules(Binary op) implements Rule {
       case MINIMUM -> where(one(Binary.LESS, x, y), g, zeros(g));
       case ARCTAN2 -> mul(g, div(y, add(square(x), square(y))));
       case LOGADDEXP -> mul(g, one(Unary.SIGMOID, difference(x, y)));
+      case COMPLEX -> dtype(g).isComplex() ? one(Unary.REAL, g) : one(op, g, zeros(g));
       case FLOOR_DIVIDE -> null;
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> null;
       case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT -> null;
@@ -43,6 +47,7 @@ record BinaryRules(Binary op) implements Rule {
       case MINIMUM -> where(one(Binary.GREATER_EQUAL, x, y), g, zeros(g));
       case ARCTAN2 -> neg(mul(g, div(x, add(square(x), square(y)))));
       case LOGADDEXP -> mul(g, one(Unary.SIGMOID, difference(y, x)));
+      case COMPLEX -> dtype(g).isComplex() ? neg(one(Unary.IMAG, g)) : one(op, zeros(g), g);
       case FLOOR_DIVIDE -> null;
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> null;
       case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT -> null;
@@ -63,7 +68,8 @@ record BinaryRules(Binary op) implements Rule {
 
   /** {@return x - y, but 0 for equal infinities} */
   private static Node difference(Node x, Node y) {
-    Node infinite = equal(one(Unary.ABS, x), fill(Double.POSITIVE_INFINITY, x));
+    Node size = one(Unary.ABS, x);
+    Node infinite = equal(size, fill(Double.POSITIVE_INFINITY, size));
     Node same = one(Binary.BITWISE_AND, equal(x, y), infinite);
     return where(same, zeros(x), sub(x, y));
   }

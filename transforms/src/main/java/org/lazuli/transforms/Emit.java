@@ -166,14 +166,9 @@ final class Emit {
     return dtype(x) == dtype ? x : one(new Cast(dtype), x);
   }
 
-  /** {@return the real part, in the dtype of x} */
-  static Node real(Node x) {
-    return cast(cast(x, dtype(x).real()), dtype(x));
-  }
-
   /** {@return the complex conjugate; x itself if it is real} */
   static Node conjugate(Node x) {
-    return dtype(x).isComplex() ? sub(times(real(x), 2), x) : x;
+    return dtype(x).isComplex() ? one(Unary.CONJUGATE, x) : x;
   }
 
   // Reductions and contractions

@@ -8,6 +8,9 @@ import org.lazuli.spi.Node;
 /**
  * Functions of one element: a row of the table is the derivative, from which all rules follow.
  *
+ * <p>A complex function that has a derivative by x alone pulls a cotangent back by its conjugate:
+ * {@code <a, b>} is the real part of conj(a) b, as in PyTorch, so that gradients point uphill.
+ *
  * @param op the function
  */
 record UnaryRules(Unary op) implements Rule {
@@ -41,6 +44,7 @@ record UnaryRules(Unary op) implements Rule {
       case SIGMOID -> mul(g, mul(y, minus(1, y)));
       case SIGN, FLOOR, CEIL, ROUND, TRUNC -> null;
       case ISNAN, LOGICAL_NOT, BITWISE_INVERT -> null;
+      case REAL, IMAG, CONJUGATE -> throw new AssertionError(op + " has no complex derivative");
     };
   }
 
@@ -52,31 +56,24 @@ record UnaryRules(Unary op) implements Rule {
   @Override
   public Node[] vjp(Node[] primals, Node[] outputs, Node[] cotangents, boolean[] needed) {
     Node x = primals[0];
-    if (op == Unary.ABS && dtype(x).isComplex()) {
-      return new Node[] {mul(real(cotangents[0]), one(Unary.SIGN, x))};
+    if (Parts.has(op, x)) {
+      return new Node[] {Parts.pull(op, cotangents[0], x, outputs[0])};
     }
-    Node slope = slope(holomorphic(x), conjugate(cotangents[0]), x, outputs[0]);
+    Node slope = slope(op, conjugate(cotangents[0]), x, outputs[0]);
     return new Node[] {slope == null ? null : conjugate(slope)};
   }
 
   @Override
   public Node[] jvp(Node[] primals, Node[] outputs, Node[] tangents) {
     Node x = primals[0];
-    if (op == Unary.ABS && dtype(x).isComplex()) {
-      return new Node[] {real(mul(tangents[0], conjugate(one(Unary.SIGN, x))))};
-    }
-    return new Node[] {slope(holomorphic(x), tangents[0], x, outputs[0])};
+    boolean parts = Parts.has(op, x);
+    return new Node[] {
+      parts ? Parts.push(op, tangents[0], x, outputs[0]) : slope(op, tangents[0], x, outputs[0])
+    };
   }
 
   @Override
   public Node[] vmap(Node[] inputs, boolean[] mapped, long size) {
     return new Node[] {one(op, inputs)};
-  }
-
-  private Unary holomorphic(Node x) {
-    if (op == Unary.SIGN && dtype(x).isComplex()) {
-      throw new IllegalArgumentException("[sign] has no derivative for " + dtype(x));
-    }
-    return op;
   }
 }

@@ -36,7 +36,7 @@ final class CpuBackend implements Backend {
 
   @Override
   public boolean supports(DType dtype) {
-    return !dtype.isComplex();
+    return true;
   }
 
   @Override

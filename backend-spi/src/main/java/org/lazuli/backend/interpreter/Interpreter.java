@@ -50,14 +50,8 @@ public final class Interpreter implements Kernel {
    * {@return the kernel of a program}
    *
    * @param parallel how to use several cores
-   * @throws UnsupportedOperationException if the program has complex values
    */
   public static Kernel compile(Program program, Parallel parallel) {
-    for (DType dtype : program.types()) {
-      if (dtype != null && dtype.isComplex()) {
-        throw new UnsupportedOperationException(dtype + " is not supported by programs yet");
-      }
-    }
     return new Interpreter(program, parallel);
   }
 

@@ -126,7 +126,8 @@ public final class Scalars {
       case ROUND -> Math.rint(x);
       case TRUNC -> x < 0 ? Math.ceil(x) : Math.floor(x);
       case ISNAN -> x != x ? 1 : 0;
-      case LOGICAL_NOT, BITWISE_INVERT -> throw unsupported(function.opName());
+      case LOGICAL_NOT, BITWISE_INVERT, REAL, IMAG, CONJUGATE ->
+          throw unsupported(function.opName());
     };
   }
 

@@ -12,6 +12,8 @@ import org.lazuli.type.DType;
 
 /** The rules a program keeps, and the dtypes of its values, found in one walk. */
 final class Verifier {
+  private static final String REAL_ONLY = "; programs hold real and imaginary parts";
+
   private final int outer;
   private final int variables;
   private final List<DType> buffers;
@@ -50,11 +52,25 @@ final class Verifier {
           "[program] negative count of variables: outer " + outer + ", inner " + inner);
     }
     Verifier verifier = new Verifier(outer, inner, buffers, accesses, scalars);
+    verifier.real();
     verifier.accesses();
     for (Stage stage : stages) {
       verifier.stage(stage);
     }
     return Collections.unmodifiableList(verifier.types);
+  }
+
+  private void real() {
+    for (DType dtype : buffers) {
+      if (dtype.isComplex()) {
+        throw new IllegalArgumentException("[program] a buffer is " + dtype + REAL_ONLY);
+      }
+    }
+    for (DType dtype : scalars) {
+      if (dtype.isComplex()) {
+        throw new IllegalArgumentException("[program] a scalar is " + dtype + REAL_ONLY);
+      }
+    }
   }
 
   private void accesses() {
@@ -78,6 +94,7 @@ final class Verifier {
     for (Inst inst : stage.body()) {
       this.inst = inst;
       DType type = type(inst);
+      check(type == null || !type.isComplex(), "is " + type + REAL_ONLY, "");
       types.add(type);
       scopes.add(inst instanceof Inst.Accumulate ? folded : own);
     }

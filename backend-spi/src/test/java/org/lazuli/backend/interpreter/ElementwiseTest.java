@@ -2,8 +2,6 @@ package org.lazuli.backend.interpreter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +50,7 @@ class ElementwiseTest {
     double[] x = dtype == DType.BOOL ? new double[] {0, 1, 1, 0} : new double[] {3, 1, 120, 0};
     double[] y = dtype == DType.BOOL ? new double[] {0, 1, 0, 1} : new double[] {2, 5, 7, 3};
     for (Binary function : Binary.values()) {
-      if (function.domain().holds(dtype)) {
+      if (function.domain().holds(dtype) && function != Binary.COMPLEX) {
         DType result = function.result(dtype);
         DeviceBuffer out = Device.empty(result, x.length);
         DeviceBuffer[] buffers = {Device.of(dtype, x), Device.of(dtype, y), out};
@@ -176,15 +174,6 @@ class ElementwiseTest {
     for (int i = 0; i < before.length; i++) {
       assertEquals(-before[i], after[i]);
     }
-  }
-
-  @Test
-  void complexProgramsAreRefusedByName() {
-    ProgramBuilder program = Samples.unary(Unary.NEGATIVE, DType.COMPLEX64);
-    var error =
-        assertThrows(
-            UnsupportedOperationException.class, () -> Device.BACKEND.compile(program.build()));
-    assertTrue(error.getMessage().contains("complex64"), error.getMessage());
   }
 
   @Test

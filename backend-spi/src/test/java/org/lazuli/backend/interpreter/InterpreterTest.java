@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.program.Inst;
-import org.lazuli.backend.program.Program;
 import org.lazuli.backend.program.ProgramBuilder;
 import org.lazuli.backend.program.SamplePrograms;
 import org.lazuli.op.Binary;
@@ -177,17 +176,6 @@ class InterpreterTest {
     assertEquals(0.25, Scalars.apply(Unary.ERFINV, Scalars.apply(Unary.ERF, 0.25)), 1e-15);
     assertEquals(1, Scalars.round(DType.BFLOAT16, 1 + 0x1p-9));
     assertEquals(65504, Scalars.round(DType.FLOAT16, 65519));
-  }
-
-  @Test
-  void complexProgramsAreRefusedByName() {
-    ProgramBuilder code = new ProgramBuilder(1, 0);
-    int x = code.load(code.access(code.buffer(DType.COMPLEX64), 0, 1));
-    code.store(code.access(code.buffer(DType.COMPLEX64), 0, 1), x);
-    Program program = code.build();
-    UnsupportedOperationException refusal =
-        assertThrows(UnsupportedOperationException.class, () -> backend.compile(program));
-    assertEquals(true, refusal.getMessage().contains("complex64"));
   }
 
   @Test

@@ -152,4 +152,22 @@ class VerifierTest {
         IllegalArgumentException.class,
         () -> new Program(-1, 1, floats, List.of(), List.of(), List.of()));
   }
+
+  @Test
+  void programsAreReal() {
+    List<DType> none = List.of();
+    List<DType> complex = List.of(DType.COMPLEX64);
+    var buffer =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Program(0, 0, complex, List.of(), none, List.of()));
+    assertTrue(buffer.getMessage().contains("a buffer is complex64"), buffer.getMessage());
+    var scalar =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Program(0, 0, none, List.of(), complex, List.of()));
+    assertTrue(scalar.getMessage().contains("a scalar is complex64"), scalar.getMessage());
+    rejects("is complex64", straight(FLOAT, new Inst.Convert(DType.COMPLEX64, 0)));
+    rejects("is complex64", straight(FLOAT, new Inst.Apply2(Binary.COMPLEX, 0, 0)));
+  }
 }

@@ -52,6 +52,10 @@ final class ElementwiseFunctions {
     unary(f, "isneginf", Ops::isneginf);
     unary(f, "logical_not", Ops::logicalNot);
     unary(f, "bitwise_invert", Ops::bitwiseInvert);
+    unary(f, "real", Ops::real);
+    unary(f, "imag", Ops::imag);
+    unary(f, "conj", Ops::conj);
+    unary(f, "conjugate", Ops::conjugate);
     unary(f, "stop_gradient", Ops::stopGradient);
   }
 

@@ -69,7 +69,7 @@ record IntegerMath(IrText text, DType dtype) {
       case BITWISE_XOR -> set("xor", x, y);
       case LEFT_SHIFT -> select(narrow(y), set("shl", x, y), "0");
       case RIGHT_SHIFT -> rightShift(x, y);
-      case DIVIDE, ARCTAN2, LOGADDEXP ->
+      case DIVIDE, ARCTAN2, LOGADDEXP, COMPLEX ->
           throw new IllegalArgumentException(function + " of " + dtype);
     };
   }

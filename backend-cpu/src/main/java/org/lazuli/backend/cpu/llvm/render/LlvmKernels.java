@@ -14,11 +14,8 @@ public final class LlvmKernels {
    *
    * <p>Machine code is made at the first launch. Launches return when the work is done; they may
    * come from any thread, several at a time.
-   *
-   * @throws UnsupportedOperationException if a dtype of the program is complex
    */
   public static Optional<Kernel> compile(Program program) {
-    Types.check(program);
     return LlvmJit.get().map(jit -> new LlvmKernel(jit, program));
   }
 }

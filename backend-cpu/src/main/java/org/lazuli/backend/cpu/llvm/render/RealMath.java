@@ -29,7 +29,7 @@ record RealMath(Real real, Library library) {
       case LOG10 -> logarithm("log10", 1 / Math.log(10), x);
       case SIN, COS, TAN, ARCSIN, ARCCOS, ARCTAN -> angular(function, x);
       case SINH, COSH, TANH, ARCSINH, ARCCOSH, ARCTANH -> hyperbolic(function, x);
-      case LOGICAL_NOT, BITWISE_INVERT ->
+      case LOGICAL_NOT, BITWISE_INVERT, REAL, IMAG, CONJUGATE ->
           throw new IllegalArgumentException(function + " of reals");
     };
   }
@@ -111,7 +111,7 @@ record RealMath(Real real, Library library) {
       case LESS_EQUAL -> real.compare("ole", x, y);
       case GREATER -> real.compare("ogt", x, y);
       case GREATER_EQUAL -> real.compare("oge", x, y);
-      case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT ->
+      case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT, COMPLEX ->
           throw new IllegalArgumentException(function + " of reals");
     };
   }

@@ -1,6 +1,5 @@
 package org.lazuli.backend.cpu.llvm.render;
 
-import org.lazuli.backend.program.Program;
 import org.lazuli.type.DType;
 
 /**
@@ -11,19 +10,6 @@ import org.lazuli.type.DType;
  */
 final class Types {
   private Types() {}
-
-  /** Throws if a value of the program has a dtype without rendering. */
-  static void check(Program program) {
-    program.buffers().forEach(Types::check);
-    program.scalars().forEach(Types::check);
-    program.types().forEach(Types::check);
-  }
-
-  private static void check(DType dtype) {
-    if (dtype != null && dtype.isComplex()) {
-      throw new UnsupportedOperationException("[llvm] kernels of " + dtype + " are not rendered");
-    }
-  }
 
   /** {@return the IR type of an element in memory} */
   static String memory(DType dtype) {

@@ -1,8 +1,6 @@
 package org.lazuli.backend.cpu.llvm.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -176,17 +174,5 @@ class ShapesTest {
         0,
         Elements.tame(DType.INT32, 5000, 1),
         Elements.random(DType.INT32, 5000, 1));
-  }
-
-  @Test
-  void complexNumbersAreRefused() {
-    ProgramBuilder builder = new ProgramBuilder(1, 0);
-    int x = builder.load(builder.access(builder.buffer(DType.COMPLEX64), 0, 1));
-    builder.store(builder.access(builder.buffer(DType.COMPLEX64), 0, 1), x);
-    String message =
-        assertThrows(
-                UnsupportedOperationException.class, () -> LlvmKernels.compile(builder.build()))
-            .getMessage();
-    assertTrue(message.contains("complex64"), message);
   }
 }

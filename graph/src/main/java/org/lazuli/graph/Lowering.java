@@ -1,0 +1,100 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.graph.complex.Element;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Combine;
+import org.lazuli.op.Reduce;
+import org.lazuli.type.Shape;
+
+/** A program under construction that fills one storage. */
+final class Lowering {
+  private final Backends backends;
+  final Storage out;
+  final Draft draft;
+  final Coords coords;
+  final Emitter emitter;
+
+  Lowering(Backends backends, Storage out, Shape shape) {
+    this(
+        backends,
+        out,
+        new Draft(shape.toArray(), new boolean[shape.ndim()]),
+        Coords.identity(shape));
+  }
+
+  Lowering(Backends backends, Storage out, Draft draft, Coords coords) {
+    this.backends = backends;
+    this.out = out;
+    this.draft = draft;
+    this.coords = coords;
+    this.emitter = new Emitter(draft);
+  }
+
+  void stage(boolean loop) {
+    draft.stage(loop);
+    emitter.newStage();
+  }
+
+  /** Writes loop stages for each reduction of a row. */
+  void reductions(RowPlan plan) {
+    for (Value reduction : plan.reductions()) {
+      Reduce reduce = (Reduce) reduction.op;
+      Coords at = plan.operand(reduction, plan.placeOf(reduction, plan.coords()));
+      Value operand = reduction.inputs[0];
+      Element total =
+          Folds.fold(this, Folds.of(reduce.kind()), operand, at, reduction.spec.dtype());
+      emitter.row(reduction, total);
+    }
+  }
+
+  void store(Element x, Combine combine) {
+    Element combined = x;
+    if (combine != Combine.ASSIGN) {
+      Element old = draft.load(out, coords);
+      combined = draft.arithmetic().binary(function(combine), out.layout.dtype(), old, x);
+    }
+    draft.store(out, coords, combined);
+  }
+
+  private static Binary function(Combine combine) {
+    return switch (combine) {
+      case ADD -> Binary.ADD;
+      case MULTIPLY -> Binary.MULTIPLY;
+      case MAXIMUM -> Binary.MAXIMUM;
+      case MINIMUM -> Binary.MINIMUM;
+      case ASSIGN -> throw new AssertionError("nothing to combine");
+    };
+  }
+
+  void launch() {
+    Backend backend = out.backend();
+    DeviceBuffer error = draft.isChecked() ? backend.allocate(2 * Long.BYTES) : null;
+    try {
+      if (error != null) {
+        backend.copyIn(Payloads.allocate(2 * Long.BYTES), error, 0);
+      }
+      Draft.Finished done = draft.finish(error);
+      backends.kernels(backend).program(done.key()).launch(done.launch());
+      if (error != null) {
+        check(backend, error);
+      }
+    } finally {
+      if (error != null) {
+        error.release();
+      }
+    }
+  }
+
+  private void check(Backend backend, DeviceBuffer error) {
+    MemorySegment result = Payloads.allocate(2 * Long.BYTES);
+    backend.copyOut(error, 0, result);
+    if (result.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, 0) != 0) {
+      throw new IndexOutOfBoundsException(
+          emitter.outOfBounds(result.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, 1)));
+    }
+  }
+}
