@@ -14,9 +14,8 @@ final class Grids {
     Shape common = Shape.SCALAR;
     for (Shape shape : Args.given("broadcastShapes", "shapes", shapes)) {
       Shape wider = Shape.broadcast(common, Args.given("broadcastShapes", "a shape", shape));
-      boolean fits = wider != null;
-      Args.that(
-          fits, "broadcastShapes", Arrays.toString(shapes) + ": " + shape + " does not broadcast");
+      String problem = shape + " does not broadcast with " + common;
+      Args.that(wider != null, "broadcastShapes", problem);
       common = wider;
     }
     return common;

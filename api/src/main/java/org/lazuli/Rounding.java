@@ -27,7 +27,7 @@ final class Rounding {
     return Elementwise.binary(after, whole, power);
   }
 
-  /** Whole numbers to multiples of 10^digits, without leaving the dtype. */
+  /** Whole numbers to multiples of 10^digits; no step but the result can leave the dtype. */
   private static Node toMultiple(Node x, int digits) {
     DType dtype = Engine.dtype(x);
     if (dtype == DType.BOOL || digits > maxDigits(dtype)) {

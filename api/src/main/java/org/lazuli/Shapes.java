@@ -24,6 +24,7 @@ final class Shapes {
         Args.that(free < 0, op, "only one size may be -1: " + Arrays.toString(sizes));
         free = i;
       } else {
+        Args.that(sizes[i] >= 0, op, "negative size in " + Arrays.toString(sizes));
         known *= sizes[i];
       }
     }

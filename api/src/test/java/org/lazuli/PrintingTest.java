@@ -1,6 +1,7 @@
 package org.lazuli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.lazuli.type.DType;
@@ -42,5 +43,29 @@ class PrintingTest {
     assertEquals(
         "array([[0, 1, 2, ..., 17, 18, 19],\n       [20, 21, 22, ..., 37, 38, 39]], dtype=int32)",
         Ops.arange(40).reshape(2, 20).toString());
+  }
+
+  @Test
+  void printsAsManyDecimalsAsAsked() {
+    NDArray x = Ops.array(Math.PI, 1e10, -0.0, 2.5, Double.NaN);
+    String two = new PrintOptions(2).call(x::toString);
+    assertEquals("array([3.14, 10000000000.00, -0.00, 2.50, nan], dtype=float32)", two);
+    String none = new PrintOptions(0).call(x::toString);
+    assertEquals("array([3, 10000000000, -0, 2, nan], dtype=float32)", none);
+    assertEquals("array([1, 2], dtype=int32)", new PrintOptions(2).call(Ops.array(1, 2)::toString));
+    assertThrows(IllegalArgumentException.class, () -> new PrintOptions(-2));
+  }
+
+  @Test
+  void optionsAreThoseOfTheInnermostScope() {
+    PrintOptions.setDefault(new PrintOptions(3));
+    try {
+      assertEquals(3, PrintOptions.current().precision());
+      new PrintOptions(1).run(() -> assertEquals(1, PrintOptions.current().precision()));
+      assertEquals("array(0.500, dtype=float32)", Ops.array(0.5).toString());
+    } finally {
+      PrintOptions.setDefault(PrintOptions.DEFAULT);
+    }
+    assertEquals(PrintOptions.SHORTEST, PrintOptions.current().precision());
   }
 }

@@ -61,6 +61,11 @@ class ErrorTest {
     refused("shape", () -> Ops.zeros(1L << 40, 1L << 40));
     refused("array", () -> Ops.array(new float[][] {{1, 2}, {3}}));
     refused("split", () -> Ops.split(vector, 3, 0), "(4,)");
+    refused("view", () -> vector.get("1:").view(DType.FLOAT64), "float32(3,)", "float64");
+    refused("asStrided", () -> Ops.asStrided(vector, Shape.of(3), new long[] {2}, 0), "(4,)");
+    refused("unflatten", () -> Ops.unflatten(matrix, 1, 2, 2), "(2, 3)", "(2, 2)");
+    refused("pad", () -> Ops.pad(vector, new long[][] {{1, -1}}, 0), "-1");
+    refused("tril", () -> Ops.tril(vector), "(4,)");
   }
 
   @Test
