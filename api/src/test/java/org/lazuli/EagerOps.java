@@ -9,6 +9,7 @@ import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Concatenate;
+import org.lazuli.op.Control;
 import org.lazuli.op.Conv;
 import org.lazuli.op.Custom;
 import org.lazuli.op.Depends;
@@ -54,7 +55,8 @@ final class EagerOps {
       case RandomBits bits -> bits(bits, spec, x[0]);
       case Alias _, StopGradient _, Depends _ -> x[0];
       case Custom custom -> x[custom.primals()];
-      case Scan _, Routine _, Conv _ -> throw new AssertionError(op + " is not for this runtime");
+      case Scan _, Routine _, Conv _, Control _ ->
+          throw new AssertionError(op + " is not for this runtime");
     };
   }
 

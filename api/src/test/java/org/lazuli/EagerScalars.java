@@ -70,7 +70,8 @@ final class EagerScalars {
       case CEIL -> Math.ceil(v);
       case ROUND -> Math.rint(v);
       case TRUNC -> v < 0 ? Math.ceil(v) : Math.floor(v);
-      case ISNAN, LOGICAL_NOT, BITWISE_INVERT -> throw new AssertionError(op);
+      case ISNAN, LOGICAL_NOT, BITWISE_INVERT, REAL, IMAG, CONJUGATE ->
+          throw new AssertionError(op);
     };
   }
 
@@ -168,7 +169,7 @@ final class EagerScalars {
       case BITWISE_XOR -> a ^ b;
       case LEFT_SHIFT -> b >= width ? 0L : a << b;
       case RIGHT_SHIFT -> unsigned ? a >>> b : a >> Math.min(b, 63);
-      case DIVIDE, ARCTAN2, LOGADDEXP -> throw new AssertionError(op);
+      case DIVIDE, ARCTAN2, LOGADDEXP, COMPLEX -> throw new AssertionError(op);
     };
   }
 
