@@ -3,8 +3,10 @@ package org.lazuli.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.lazuli.ConvOptions;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
+import org.lazuli.bench.measure.Convolution;
 import org.lazuli.bench.measure.Elementwise;
 import org.lazuli.bench.measure.Operands;
 import org.lazuli.bench.measure.Rows;
@@ -35,6 +37,8 @@ final class Engine {
     works.put("W5.chain", _ -> SmallWork.chain());
     works.put("W5.tiny", SmallWork::tiny);
     works.put("W6.mlp", MlpWork::new);
+    works.put("W7.cnn", CnnWork::new);
+    works.put("W10.conv2d", Engine::conv2d);
     works.put("W14.naive", SmallWork::naive);
     works.put("W14.vmap", SmallWork::batched);
   }
@@ -101,5 +105,13 @@ final class Engine {
           NDArray y = Ops.astype(array(operands.get(1), n, n), dtype).eval();
           return new ArrayWork(() -> Ops.matmul(x, y));
         });
+  }
+
+  private static Work conv2d(Operands operands) {
+    int side = Convolution.SIDE;
+    int channels = Convolution.CHANNELS;
+    NDArray x = array(operands.get(0), Convolution.BATCH, side, side, channels);
+    NDArray w = array(operands.get(1), channels, 3, 3, channels);
+    return new ArrayWork(() -> Ops.conv2d(x, w, ConvOptions.DEFAULT.padding(1)));
   }
 }
