@@ -34,11 +34,11 @@ class SizeTest {
   private static final Set<String> FACADES = Set.of("NDArray.java", "Ops.java");
   private static final Map<String, Integer> MODULE_MAX =
       Map.of(
-          "api", 9_000,
-          "backend-spi", 2_500,
+          "api", 18_000,
+          "backend-spi", 6_500,
           "graph", 6_000,
-          "transforms", 3_000,
-          "backend-cpu", 9_000,
+          "transforms", 6_000,
+          "backend-cpu", 10_500,
           "backend-opencl", 2_500,
           "backend-metal", 2_500);
 
