@@ -42,7 +42,11 @@ class ArchitectureTest {
       List.of("org.lazuli", "org.lazuli.type", "org.lazuli.op", "org.lazuli.spi");
   private static final List<String> VOCABULARY = List.of("org.lazuli.type", "org.lazuli.op");
   private static final List<String> BACKEND_SPI =
-      List.of("org.lazuli.backend", "org.lazuli.backend.program", "org.lazuli.backend.interpreter");
+      List.of(
+          "org.lazuli.backend",
+          "org.lazuli.backend.program",
+          "org.lazuli.backend.interpreter",
+          "org.lazuli.backend.reference..");
   private static final List<String> JDK = List.of("java..", "javax..", "jdk.incubator.vector");
 
   /** What each room's code is in, and what of ours it may know beside itself. */
