@@ -82,6 +82,22 @@ interface Call {
     return output.tree().with(results);
   }
 
+  static <A, R> Fn1<A, R> under1(String op, Call call, Wrapper wrapper) {
+    return a -> (R) under(op, call, new Object[] {a}, wrapper);
+  }
+
+  static <A, B, R> Fn2<A, B, R> under2(String op, Call call, Wrapper wrapper) {
+    return (a, b) -> (R) under(op, call, new Object[] {a, b}, wrapper);
+  }
+
+  static <A, B, C, R> Fn3<A, B, C, R> under3(String op, Call call, Wrapper wrapper) {
+    return (a, b, c) -> (R) under(op, call, new Object[] {a, b, c}, wrapper);
+  }
+
+  static <A, B, C, D, R> Fn4<A, B, C, D, R> under4(String op, Call call, Wrapper wrapper) {
+    return (a, b, c, d) -> (R) under(op, call, new Object[] {a, b, c, d}, wrapper);
+  }
+
   /** A transform of flat functions. */
   @FunctionalInterface
   interface Wrapper {

@@ -3,8 +3,7 @@ package org.lazuli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.lazuli.spi.Node;
 import org.lazuli.spi.Transformer;
 import org.lazuli.type.Spec;
@@ -12,16 +11,20 @@ import org.lazuli.type.Spec;
 /**
  * A function that runs once for every structure and signature of its arguments.
  *
- * <p>State, arrays the function reads or updates without being passed them, travels as further
- * arguments and results. So does a random key, so that every call draws other numbers.
+ * <p>State, arrays the function reads, updates or replaces without being passed them, travels as
+ * further arguments and results. So does a random key, so that every call draws other numbers.
  */
 final class Compilation {
   private static final String OP = "compile";
+  private static final int STRUCTURES = 64;
+  private static final int SIGNATURES = 4096;
+  private static volatile boolean enabled =
+      Boolean.parseBoolean(System.getProperty("lazuli.compile", "true"));
 
   private final Call function;
   private final boolean shapeless;
   private final Object[] state;
-  private final Map<List<TreeNode>, Entry> entries = new ConcurrentHashMap<>();
+  private final Recent<List<TreeNode>, Entry> entries = new Recent<>(STRUCTURES);
 
   Compilation(Call function, boolean shapeless, Object... state) {
     this.function = function;
@@ -29,41 +32,60 @@ final class Compilation {
     this.state = Args.given(OP, "state", state).clone();
   }
 
+  static void enable(boolean on) {
+    enabled = on;
+  }
+
   /** What is known of the function for one structure of its arguments and state. */
   private static final class Entry {
     private Transformer.Flat compiled;
-    private final Map<List<Spec>, TreeNode> results = new ConcurrentHashMap<>();
-    private volatile TreeNode lastResult;
+    private final Recent<List<Spec>, TreeNode> results = new Recent<>(SIGNATURES);
     private volatile boolean draws;
+    private volatile boolean grows;
   }
 
   Object run(Object... arguments) {
+    if (!enabled) {
+      return function.run(arguments);
+    }
     FlatTree all = FlatTree.of(OP, new ArrayList<>(Arrays.asList(arguments)));
-    FlatTree held = FlatTree.of(OP, new ArrayList<>(Arrays.asList(state)));
-    Entry entry =
-        entries.computeIfAbsent(
-            List.of(all.structure(), held.structure()),
-            _ -> {
-              Entry fresh = new Entry();
-              fresh.compiled = Engine.transformer().compile(flat(fresh, all, arguments), shapeless);
-              return fresh;
-            });
+    FlatTree held = state();
+    List<TreeNode> structure = List.of(all.structure(), held.structure());
+    Entry entry = entry(structure, all, arguments);
     List<NDArray> inputs = new ArrayList<>(all.leaves());
     inputs.addAll(held.leaves());
     List<Spec> signature = specs(inputs);
-    KeyStream.Loan loan = KeyStream.Loan.take(entry.draws || !entry.results.containsKey(signature));
+    boolean draws = entry.draws || entry.results.get(signature) == null;
+    KeyStream.Loan loan = KeyStream.Loan.take(draws);
     inputs.add(NDArray.of(loan.key()));
     List<NDArray> outputs = entry.compiled.apply(inputs);
     if (!entry.draws) {
       loan.giveBack();
     }
-    List<NDArray> leaves = held.leaves();
-    int results = outputs.size() - leaves.size();
-    for (int i = 0; i < leaves.size(); i++) {
-      leaves.get(i).assign(outputs.get(results + i));
+    if (entry.grows) {
+      entries.remove(structure);
     }
-    TreeNode structure = entry.results.getOrDefault(signature, entry.lastResult);
-    return structure.build(new TreeNode.Leaves(outputs.subList(0, results)));
+    TreeNode result = entry.results.get(signature);
+    int results = result.count();
+    List<NDArray> now = state().leaves();
+    for (int i = 0; i < now.size(); i++) {
+      now.get(i).assign(outputs.get(results + i));
+    }
+    return result.build(new TreeNode.Leaves(outputs.subList(0, results)));
+  }
+
+  private Entry entry(List<TreeNode> structure, FlatTree all, Object[] arguments) {
+    Entry known = entries.get(structure);
+    if (known != null) {
+      return known;
+    }
+    Entry fresh = new Entry();
+    fresh.compiled = Engine.transformer().compile(flat(fresh, all, arguments), shapeless);
+    return entries.orPut(structure, fresh);
+  }
+
+  private FlatTree state() {
+    return FlatTree.of(OP, new ArrayList<>(Arrays.asList(state)));
   }
 
   private static List<Spec> specs(List<NDArray> arrays) {
@@ -84,11 +106,10 @@ final class Compilation {
       KeyStream keys = new KeyStream(() -> key.node(OP));
       List<NDArray> held = inputs.subList(count, inputs.size() - 1);
       List<NDArray> outputs = new ArrayList<>();
-      Object result = withState(held, outputs, () -> keys.during(() -> function.run(typed)));
-      FlatTree tree = FlatTree.of(OP, result);
+      Supplier<FlatTree> body = () -> fresh(keys.during(() -> function.run(typed)));
+      FlatTree tree = withState(entry, held, outputs, body);
       outputs.addAll(0, tree.leaves());
       entry.results.put(signature, tree.structure());
-      entry.lastResult = tree.structure();
       entry.draws |= keys.isUsed();
       return outputs;
     };
@@ -96,22 +117,39 @@ final class Compilation {
 
   /**
    * Lets the state's handles refer to traced values while the function runs, then puts them back.
+   *
+   * <p>The function may also put other arrays in their places, or more; the next call then finds
+   * other state and traces the function once more.
    */
-  private Object withState(
-      List<NDArray> traced, List<NDArray> updated, java.util.function.Supplier<Object> body) {
-    List<NDArray> handles = Tree.flatten(new ArrayList<>(Arrays.asList(state)));
-    List<Node> before = handles.stream().map(x -> x.node(OP)).toList();
-    for (int i = 0; i < handles.size(); i++) {
-      handles.get(i).assign(traced.get(i));
+  private FlatTree withState(
+      Entry entry, List<NDArray> traced, List<NDArray> updated, Supplier<FlatTree> body) {
+    FlatTree held = state();
+    List<Node> before = held.leaves().stream().map(x -> x.node(OP)).toList();
+    for (int i = 0; i < before.size(); i++) {
+      held.leaves().get(i).assign(traced.get(i));
     }
     try {
-      Object result = body.get();
-      handles.forEach(handle -> updated.add(NDArray.of(handle.node(OP))));
+      FlatTree result = body.get();
+      FlatTree after = state();
+      after.leaves().forEach(handle -> updated.add(NDArray.of(handle.node(OP))));
+      entry.grows = !after.structure().equals(held.structure());
       return result;
     } finally {
-      for (int i = 0; i < handles.size(); i++) {
-        handles.get(i).assign(NDArray.of(before.get(i)));
-      }
+      restore(held.leaves(), before);
+      restore(state().leaves(), before);
+    }
+  }
+
+  /** {@return the tree with handles of its own: it may have shared some with the state} */
+  private static FlatTree fresh(Object result) {
+    FlatTree tree = FlatTree.of(OP, result);
+    List<NDArray> leaves = tree.leaves().stream().map(x -> NDArray.of(x.node(OP))).toList();
+    return new FlatTree(tree.structure(), leaves);
+  }
+
+  private static void restore(List<NDArray> handles, List<Node> before) {
+    for (int i = 0; i < before.size() && before.size() == handles.size(); i++) {
+      handles.get(i).assign(NDArray.of(before.get(i)));
     }
   }
 }

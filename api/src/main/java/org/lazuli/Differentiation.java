@@ -42,6 +42,16 @@ final class Differentiation {
     return new Result(result.with(value(result, loss)), split(trees, grads));
   }
 
+  @SuppressWarnings("unchecked") // value and gradient are built like result and argument
+  static <V, G> ValueAndGrad<V, G> first(Result result) {
+    return new ValueAndGrad<>((V) result.value(), (G) result.grads().getFirst());
+  }
+
+  @SuppressWarnings("unchecked") // value and gradients are built like result and arguments
+  static <V, G> ValueAndGrad<V, List<G>> all(Result result) {
+    return new ValueAndGrad<>((V) result.value(), (List<G>) result.grads());
+  }
+
   /** All arrays the function returned, the differentiated one as the transform saw it. */
   private static List<NDArray> value(FlatTree result, NDArray loss) {
     List<NDArray> leaves = new ArrayList<>(result.leaves());
@@ -72,7 +82,7 @@ final class Differentiation {
     return positions;
   }
 
-  private static void checkInexact(String op, int position, FlatTree tree) {
+  static void checkInexact(String op, int position, FlatTree tree) {
     Args.that(!tree.leaves().isEmpty(), op, "argument " + position + " holds no array");
     for (int i = 0; i < tree.leaves().size(); i++) {
       DType dtype = tree.leaves().get(i).dtype();
@@ -148,7 +158,7 @@ final class Differentiation {
     };
   }
 
-  private static void matching(
+  static void matching(
       String op, String what, List<NDArray> given, String like, List<NDArray> wanted) {
     for (int i = 0; i < wanted.size(); i++) {
       boolean same = given.get(i).node(op).spec().equals(wanted.get(i).node(op).spec());

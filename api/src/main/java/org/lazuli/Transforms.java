@@ -1,5 +1,8 @@
 package org.lazuli;
 
+import static org.lazuli.Differentiation.all;
+import static org.lazuli.Differentiation.first;
+
 import java.util.List;
 import java.util.Map;
 
@@ -244,16 +247,6 @@ public final class Transforms {
     return xs -> all(Differentiation.valueAndGrad("valueAndGradN", call, xs, positions));
   }
 
-  @SuppressWarnings("unchecked") // value and gradient are built like result and argument
-  private static <V, G> ValueAndGrad<V, G> first(Differentiation.Result result) {
-    return new ValueAndGrad<>((V) result.value(), (G) result.grads().getFirst());
-  }
-
-  @SuppressWarnings("unchecked") // value and gradients are built like result and arguments
-  private static <V, G> ValueAndGrad<V, List<G>> all(Differentiation.Result result) {
-    return new ValueAndGrad<>((V) result.value(), (List<G>) result.grads());
-  }
-
   /**
    * {@return the result of a function, and the map from its cotangents to those of the argument}
    */
@@ -311,6 +304,56 @@ public final class Transforms {
         Differentiation.jvp(Call.of(f), new Object[] {a, b, c}, new Object[] {da, db, dc}, false);
   }
 
+  /**
+   * {@return the result of a function, and its derivative as a function of directions}
+   *
+   * <p>The function runs once, and what its derivative needs of it is evaluated once.
+   */
+  @SuppressWarnings("unchecked") // everything is built like the argument or the result
+  public static <A, R> Pushforward<A, R> linearize(Fn1<A, R> f, A a) {
+    return (Pushforward<A, R>) Jacobians.linearize(Call.of(f), a);
+  }
+
+  /**
+   * {@return the Jacobian {@code J[i.., j..] = d f(x)[i..] / d x[j..]}, one for each array of x}
+   *
+   * <p>By reverse derivatives, one for each element of the result: for results of few elements.
+   */
+  @SuppressWarnings("unchecked") // the Jacobian is built like the argument
+  public static <A> Fn1<A, A> jacobian(Fn1<A, NDArray> f) {
+    Call call = Call.of(f);
+    return a -> (A) Jacobians.reverse(call, a);
+  }
+
+  /**
+   * {@return the Jacobian {@code J[i.., j..] = d f(x)[i..] / d x[j..]}, one for each array of x}
+   *
+   * <p>By forward derivatives, one for each element of x: for arguments of few elements.
+   */
+  @SuppressWarnings("unchecked") // the Jacobian is built like the argument
+  public static <A> Fn1<A, A> jacobianForward(Fn1<A, NDArray> f) {
+    Call call = Call.of(f);
+    return a -> (A) Jacobians.forward(call, a);
+  }
+
+  /**
+   * {@return the second derivative of a scalar function: {@code H[i.., j..] = d f(x) / d x[i..] d
+   * x[j..]}}
+   *
+   * <p>By forward derivatives of the gradient, one for each element of x.
+   */
+  public static Fn1<NDArray, NDArray> hessian(Fn1<NDArray, NDArray> f) {
+    Call call = Call.of(f);
+    return x -> Jacobians.hessian(call, x);
+  }
+
+  /** {@return the same for a tree: by the path of the first array, a tree by the second} */
+  @SuppressWarnings("unchecked") // each entry is built like the argument
+  public static <A> Fn1<A, Map<String, A>> hessianBlocks(Fn1<A, NDArray> f) {
+    Call call = Call.of(f);
+    return a -> (Map<String, A>) Jacobians.hessianBlocks(call, a);
+  }
+
   /** {@return a function that is applied to all slices of its arguments along axis 0 at once} */
   public static <A, R> Fn1<A, R> vmap(Fn1<A, R> f) {
     return vmap(f, 0, 0);
@@ -356,9 +399,7 @@ public final class Transforms {
   /**
    * {@return a function that is applied to all slices of its arguments at once}
    *
-   * @param inAxes the axes to slice: an Integer for all arguments, or a list or {@code int[]} with
-   *     an entry per argument, each an Integer, {@link #NO_AXIS} or a tree of those like the
-   *     argument
+   * @param inAxes the axes to slice, as for {@link #vmap(Fn2, Object, Object)}
    * @param outAxes where to put the slices: an Integer, or a tree of those like the result
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
@@ -376,9 +417,7 @@ public final class Transforms {
   /**
    * {@return a function that is applied to all slices of its arguments at once}
    *
-   * @param inAxes the axes to slice: an Integer for all arguments, or a list or {@code int[]} with
-   *     an entry per argument, each an Integer, {@link #NO_AXIS} or a tree of those like the
-   *     argument
+   * @param inAxes the axes to slice, as for {@link #vmap(Fn2, Object, Object)}
    * @param outAxes where to put the slices: an Integer, or a tree of those like the result
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
@@ -395,9 +434,7 @@ public final class Transforms {
     return xs -> (R) Vectorization.vmap(call, xs, inAxes, outAxes);
   }
 
-  /**
-   * {@return a function that is recorded once per signature of its arguments and replayed after}
-   */
+  /** {@return a function recorded once per signature of its arguments and replayed after} */
   public static <A, R> Fn1<A, R> compile(Fn1<A, R> f) {
     return compile(f, false);
   }
@@ -405,8 +442,19 @@ public final class Transforms {
   /**
    * {@return a function that is recorded once per signature and replayed after}
    *
-   * @param shapeless whether one recording serves all sizes of the arguments' axes
-   * @param state trees of arrays that the function reads or updates in place
+   * <p>The signature is the structure of arguments and state, the numbers and texts in them, and
+   * the shapes and dtypes of their arrays. The function itself runs once for each signature that is
+   * new or has not been used for long, and only then has it effects. It sees no values. Arrays it
+   * takes from elsewhere are constants; global random numbers are other ones in every call.
+   *
+   * <p>Results are right for every op and all sizes, because nothing is guessed from one size for
+   * another: for new sizes the function runs again, which takes as long as recording its ops. With
+   * {@code shapeless} only the last 8 recordings are kept instead of 64, so that sizes that grow
+   * with every call do not fill memory. Kernels serve all sizes either way.
+   *
+   * @param shapeless whether sizes change from call to call
+   * @param state trees of arrays that the function reads, updates in place or replaces: MLX's
+   *     {@code inputs} and {@code outputs}
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, R> Fn1<A, R> compile(Fn1<A, R> f, boolean shapeless, Object... state) {
@@ -414,9 +462,7 @@ public final class Transforms {
     return a -> (R) compiled.run(a);
   }
 
-  /**
-   * {@return a function that is recorded once per signature of its arguments and replayed after}
-   */
+  /** {@return a function recorded once per signature of its arguments and replayed after} */
   public static <A, B, R> Fn2<A, B, R> compile(Fn2<A, B, R> f) {
     return compile(f, false);
   }
@@ -424,8 +470,8 @@ public final class Transforms {
   /**
    * {@return a function that is recorded once per signature and replayed after}
    *
-   * @param shapeless whether one recording serves all sizes of the arguments' axes
-   * @param state trees of arrays that the function reads or updates in place
+   * @param shapeless whether sizes change from call to call
+   * @param state trees of arrays that the function reads, updates in place or replaces
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, B, R> Fn2<A, B, R> compile(Fn2<A, B, R> f, boolean shapeless, Object... state) {
@@ -433,9 +479,7 @@ public final class Transforms {
     return (a, b) -> (R) compiled.run(a, b);
   }
 
-  /**
-   * {@return a function that is recorded once per signature of its arguments and replayed after}
-   */
+  /** {@return a function recorded once per signature of its arguments and replayed after} */
   public static <A, B, C, R> Fn3<A, B, C, R> compile(Fn3<A, B, C, R> f) {
     return compile(f, false);
   }
@@ -443,8 +487,8 @@ public final class Transforms {
   /**
    * {@return a function that is recorded once per signature and replayed after}
    *
-   * @param shapeless whether one recording serves all sizes of the arguments' axes
-   * @param state trees of arrays that the function reads or updates in place
+   * @param shapeless whether sizes change from call to call
+   * @param state trees of arrays that the function reads, updates in place or replaces
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, B, C, R> Fn3<A, B, C, R> compile(
@@ -453,9 +497,7 @@ public final class Transforms {
     return (a, b, c) -> (R) compiled.run(a, b, c);
   }
 
-  /**
-   * {@return a function that is recorded once per signature of its arguments and replayed after}
-   */
+  /** {@return a function recorded once per signature of its arguments and replayed after} */
   public static <A, B, C, D, R> Fn4<A, B, C, D, R> compile(Fn4<A, B, C, D, R> f) {
     return compile(f, false);
   }
@@ -463,8 +505,8 @@ public final class Transforms {
   /**
    * {@return a function that is recorded once per signature and replayed after}
    *
-   * @param shapeless whether one recording serves all sizes of the arguments' axes
-   * @param state trees of arrays that the function reads or updates in place
+   * @param shapeless whether sizes change from call to call
+   * @param state trees of arrays that the function reads, updates in place or replaces
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, B, C, D, R> Fn4<A, B, C, D, R> compile(
@@ -481,77 +523,68 @@ public final class Transforms {
   }
 
   /**
+   * Makes compiled functions of this process run as they are, as {@code -Dlazuli.compile=false}.
+   */
+  public static void disableCompile() {
+    Compilation.enable(false);
+  }
+
+  /** Makes compiled functions of this process be recorded and replayed, as they are at first. */
+  public static void enableCompile() {
+    Compilation.enable(true);
+  }
+
+  /**
    * {@return a function that keeps no intermediate values for its gradient but computes them anew}
    */
   public static <A, R> Fn1<A, R> checkpoint(Fn1<A, R> f) {
-    return under1("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
+    return Call.under1("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
   }
 
   /**
    * {@return a function that keeps no intermediate values for its gradient but computes them anew}
    */
   public static <A, B, R> Fn2<A, B, R> checkpoint(Fn2<A, B, R> f) {
-    return under2("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
+    return Call.under2("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
   }
 
   /**
    * {@return a function that keeps no intermediate values for its gradient but computes them anew}
    */
   public static <A, B, C, R> Fn3<A, B, C, R> checkpoint(Fn3<A, B, C, R> f) {
-    return under3("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
+    return Call.under3("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
   }
 
   /**
    * {@return a function that keeps no intermediate values for its gradient but computes them anew}
    */
   public static <A, B, C, D, R> Fn4<A, B, C, D, R> checkpoint(Fn4<A, B, C, D, R> f) {
-    return under4("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
+    return Call.under4("checkpoint", Call.of(f), flat -> Engine.transformer().checkpoint(flat));
   }
 
   /** {@return a function to be given rules of its own for the transforms} */
   public static <A, R> CustomFunction<Fn1<A, R>> customFunction(Fn1<A, R> f) {
     Call call = Call.of(f);
-    return new CustomFunction<>(wrapper -> under1("customFunction", call, wrapper));
+    return new CustomFunction<>(wrapper -> Call.under1("customFunction", call, wrapper));
   }
 
   /** {@return a function to be given rules of its own for the transforms} */
   public static <A, B, R> CustomFunction<Fn2<A, B, R>> customFunction(Fn2<A, B, R> f) {
     Call call = Call.of(f);
-    return new CustomFunction<>(wrapper -> under2("customFunction", call, wrapper));
+    return new CustomFunction<>(wrapper -> Call.under2("customFunction", call, wrapper));
   }
 
   /** {@return a function to be given rules of its own for the transforms} */
   public static <A, B, C, R> CustomFunction<Fn3<A, B, C, R>> customFunction(Fn3<A, B, C, R> f) {
     Call call = Call.of(f);
-    return new CustomFunction<>(wrapper -> under3("customFunction", call, wrapper));
+    return new CustomFunction<>(wrapper -> Call.under3("customFunction", call, wrapper));
   }
 
   /** {@return a function to be given rules of its own for the transforms} */
   public static <A, B, C, D, R> CustomFunction<Fn4<A, B, C, D, R>> customFunction(
       Fn4<A, B, C, D, R> f) {
     Call call = Call.of(f);
-    return new CustomFunction<>(wrapper -> under4("customFunction", call, wrapper));
-  }
-
-  @SuppressWarnings("unchecked") // the result is built like the function's
-  private static <A, R> Fn1<A, R> under1(String op, Call call, Call.Wrapper wrapper) {
-    return a -> (R) Call.under(op, call, new Object[] {a}, wrapper);
-  }
-
-  @SuppressWarnings("unchecked") // the result is built like the function's
-  private static <A, B, R> Fn2<A, B, R> under2(String op, Call call, Call.Wrapper wrapper) {
-    return (a, b) -> (R) Call.under(op, call, new Object[] {a, b}, wrapper);
-  }
-
-  @SuppressWarnings("unchecked") // the result is built like the function's
-  private static <A, B, C, R> Fn3<A, B, C, R> under3(String op, Call call, Call.Wrapper wrapper) {
-    return (a, b, c) -> (R) Call.under(op, call, new Object[] {a, b, c}, wrapper);
-  }
-
-  @SuppressWarnings("unchecked") // the result is built like the function's
-  private static <A, B, C, D, R> Fn4<A, B, C, D, R> under4(
-      String op, Call call, Call.Wrapper wrapper) {
-    return (a, b, c, d) -> (R) Call.under(op, call, new Object[] {a, b, c, d}, wrapper);
+    return new CustomFunction<>(wrapper -> Call.under4("customFunction", call, wrapper));
   }
 
   /** {@return the tree with arrays that derivatives treat as constants} */

@@ -39,8 +39,9 @@ public interface Transformer {
    *
    * @param bodies one for each function, of its arguments and the constants
    * @param constants the values that the functions took from their surroundings
+   * @param lasting whether the constants outlast the transforms that are running now
    */
-  record Captured(List<Body> bodies, List<Node> constants) {}
+  record Captured(List<Body> bodies, List<Node> constants, boolean lasting) {}
 
   /** The rules a custom function may bring; each may be null. */
   interface CustomRules {

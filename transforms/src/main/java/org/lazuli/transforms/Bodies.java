@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.lazuli.graph.LazyNode;
 import org.lazuli.graph.Trace;
 import org.lazuli.op.Body;
 import org.lazuli.spi.Bind;
@@ -50,6 +51,11 @@ record Bodies(List<Body> all, List<Node> constants) {
   /** {@return the only function} */
   Body only() {
     return all.getFirst();
+  }
+
+  /** {@return whether no constant depends on arguments of a transform that is running} */
+  boolean isLasting() {
+    return constants.stream().noneMatch(node -> ((LazyNode) node).isTraced());
   }
 
   /** {@return the operands of an op that runs the functions} */

@@ -20,18 +20,21 @@ import org.lazuli.type.Spec;
  */
 final class Compile implements NodeFunction {
   private static final int CAPACITY = 64;
+  private static final int SHAPELESS_CAPACITY = 8;
 
   /** Plans by signature; the least recently used goes first. */
   private static final class Plans extends LinkedHashMap<List<Spec>, Captured> {
     private static final long serialVersionUID = 1;
+    private final int capacity;
 
-    Plans() {
+    Plans(int capacity) {
       super(16, 0.75f, true);
+      this.capacity = capacity;
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<List<Spec>, Captured> eldest) {
-      return size() > CAPACITY;
+      return size() > capacity;
     }
   }
 
@@ -43,10 +46,12 @@ final class Compile implements NodeFunction {
   }
 
   private final NodeFunction function;
-  private final Plans plans = new Plans();
+  private final Plans plans;
 
-  Compile(NodeFunction function) {
+  /** Keeps few plans if the sizes are said to change from call to call. */
+  Compile(NodeFunction function, boolean shapeless) {
     this.function = function;
+    this.plans = new Plans(shapeless ? SHAPELESS_CAPACITY : CAPACITY);
   }
 
   @Override

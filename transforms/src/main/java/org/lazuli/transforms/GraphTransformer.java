@@ -35,7 +35,7 @@ public final class GraphTransformer implements Transformer {
 
   @Override
   public Flat compile(Flat function, boolean shapeless) {
-    return flat("compile", new Compile(Handles.lift("compile", function)));
+    return flat("compile", new Compile(Handles.lift("compile", function), shapeless));
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class GraphTransformer implements Transformer {
             .map(function -> Handles.lift("capture", function))
             .toArray(NodeFunction[]::new);
     Bodies bodies = Bodies.capture(arguments, lifted);
-    return new Captured(bodies.all(), bodies.constants());
+    return new Captured(bodies.all(), bodies.constants(), bodies.isLasting());
   }
 
   @Override

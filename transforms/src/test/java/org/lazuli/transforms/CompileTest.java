@@ -5,11 +5,15 @@ import static org.lazuli.Ops.*;
 import static org.lazuli.transforms.Numeric.*;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.lazuli.Fn1;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
+import org.lazuli.Transforms;
 import org.lazuli.graph.LazyNode;
 import org.lazuli.spi.Node;
 import org.lazuli.spi.Transformer.Flat;
@@ -164,5 +168,116 @@ class CompileTest {
         () -> "vmap of grad");
     Flat total = weighted(vmap(outer, 0, -1));
     close(differences(total, batched), grad(total).apply(batched), 1e-8, () -> "grad of vmap");
+  }
+
+  @Test
+  void stateIsReadUpdatedAndReplaced() {
+    NDArray counter = Ops.array(0);
+    Map<String, NDArray> state = new HashMap<>(Map.of("sum", Ops.array(0f)));
+    int[] runs = {0};
+    Fn1<NDArray, NDArray> step =
+        Transforms.compile(
+            x -> {
+              runs[0]++;
+              counter.assign(counter.plus(1));
+              state.put("sum", state.get("sum").plus(x));
+              return state.get("sum").times(counter);
+            },
+            false,
+            counter,
+            state);
+    for (int i = 1; i <= 3; i++) {
+      assertEquals(i * 2 * i, step.apply(Ops.array(2f)).item());
+      assertEquals(i, counter.item());
+      assertEquals(2 * i, state.get("sum").item());
+    }
+    assertEquals(1, runs[0]);
+    state.put("sum", Ops.array(100f));
+    assertEquals(408, step.apply(Ops.array(2f)).item());
+  }
+
+  @Test
+  void stateMayGrow() {
+    Map<String, NDArray> state = new HashMap<>();
+    Fn1<NDArray, NDArray> step =
+        Transforms.compile(
+            x -> {
+              NDArray before = state.getOrDefault("m", Ops.zerosLike(x));
+              state.put("m", before.times(0.5).plus(x));
+              return state.get("m");
+            },
+            false,
+            state);
+    for (int round = 0; round < 2; round++) {
+      state.clear();
+      assertEquals(2, step.apply(Ops.array(2f)).item());
+      assertEquals(3, step.apply(Ops.array(2f)).item());
+      assertEquals(3.5, step.apply(Ops.array(2f)).item());
+    }
+  }
+
+  @Test
+  void aFailureLeavesTheStateAsItWas() {
+    NDArray counter = Ops.array(5);
+    Map<String, NDArray> state = new HashMap<>(Map.of("sum", Ops.array(1f)));
+    Fn1<NDArray, NDArray> step =
+        Transforms.compile(
+            x -> {
+              counter.assign(counter.plus(1));
+              state.put("sum", state.get("sum").plus(x));
+              throw new IllegalStateException("no");
+            },
+            false,
+            counter,
+            state);
+    assertThrows(IllegalStateException.class, () -> step.apply(Ops.array(2f)));
+    assertEquals(5, counter.item());
+    assertEquals(1, state.get("sum").item());
+  }
+
+  @Test
+  void compilationCanBeTurnedOff() {
+    int[] runs = {0};
+    Fn1<NDArray, NDArray> f =
+        Transforms.compile(
+            x -> {
+              runs[0]++;
+              return x.times(2);
+            });
+    Transforms.disableCompile();
+    try {
+      assertEquals(4, f.apply(Ops.array(2f)).item());
+      assertEquals(4, f.apply(Ops.array(2f)).item());
+      assertEquals(2, runs[0]);
+    } finally {
+      Transforms.enableCompile();
+    }
+    f.apply(Ops.array(2f));
+    f.apply(Ops.array(2f));
+    assertEquals(3, runs[0]);
+  }
+
+  @Test
+  void anySizeIsRight() {
+    int[] runs = {0};
+    Fn1<NDArray, NDArray> f =
+        Transforms.compile(
+            (NDArray x) -> {
+              runs[0]++;
+              NDArray wide = pad(x, new long[][] {{1, 1}}, 0).reshape(-1, 1);
+              return mean(concatenate(List.of(wide, wide), 1).get("1:"), 0)
+                  .times(x.dim(0) > 3 ? 1 : 2);
+            },
+            true);
+    for (int n : new int[] {2, 5, 1, 2, 5, 1}) {
+      NDArray x = Ops.arange(1, n + 1, 1, DType.FLOAT64);
+      double expected = n * 0.5 * (n > 3 ? 1 : 2);
+      close(
+          List.of(Ops.array(DType.FLOAT64, expected, expected)),
+          List.of(f.apply(x)),
+          1e-14,
+          () -> "");
+    }
+    assertEquals(3, runs[0]);
   }
 }

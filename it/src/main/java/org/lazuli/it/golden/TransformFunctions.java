@@ -40,6 +40,18 @@ final class TransformFunctions {
         c -> vmap(c.routine("fun"), c.value("in_axes"), c.value("out_axes")));
     f.define("mx.compile(fun, inputs=None, outputs=None, shapeless=False)", c -> compile(c));
     f.define(
+        "mx.disable_compile()",
+        _ -> {
+          Transforms.disableCompile();
+          return null;
+        });
+    f.define(
+        "mx.enable_compile()",
+        _ -> {
+          Transforms.enableCompile();
+          return null;
+        });
+    f.define(
         "mx.checkpoint(fun)",
         c -> {
           Fn1<List<Object>, Object> inside = Transforms.checkpoint(ofList(c.routine("fun")));
@@ -105,15 +117,14 @@ final class TransformFunctions {
   }
 
   private static Routine compile(Arguments c) {
-    c.without("inputs");
-    c.without("outputs");
+    Object[] state = {c.value("inputs"), c.value("outputs")};
     Routine f = c.routine("fun");
     Fn1<List<Object>, Object> whole =
         both -> {
           List<?> positional = (List<?>) both.getFirst();
           return f.call(positional, names((Map<?, ?>) both.getLast()));
         };
-    Fn1<List<Object>, Object> compiled = Transforms.compile(whole, c.flag("shapeless"));
+    Fn1<List<Object>, Object> compiled = Transforms.compile(whole, c.flag("shapeless"), state);
     return (positional, named) ->
         compiled.apply(Arrays.asList(new ArrayList<>(positional), new LinkedHashMap<>(named)));
   }
