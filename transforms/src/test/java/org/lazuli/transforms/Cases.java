@@ -53,6 +53,7 @@ final class Cases {
     cases.others();
     ProductCases.addTo(cases);
     FastCases.addTo(cases);
+    QuantizedCases.addTo(cases);
     return cases.all;
   }
 

@@ -29,6 +29,7 @@ final class Functions {
     ProductFunctions.define(functions);
     ConvFunctions.define(functions);
     FastFunctions.define(functions);
+    QuantizedFunctions.define(functions);
     RandomFunctions.define(functions);
     TransformFunctions.define(functions);
     TreeFunctions.define(functions);
