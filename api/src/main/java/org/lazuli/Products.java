@@ -94,7 +94,7 @@ final class Products {
     Args.that(fits, "vecdot", "sizes differ on axis " + axis + ": " + x.spec() + ", " + y.spec());
     Node rows = Shapes.move(x, left, Engine.shape(x).ndim() - 1);
     Node others = Shapes.move(y, right, Engine.shape(y).ndim() - 1);
-    return NDArray.of(dots("vecdot", rows, others));
+    return NDArray.of(dots("vecdot", Parts.conjugate(rows), others));
   }
 
   /** The sums of products along the last axes; 16-bit floats are multiplied and summed wider. */

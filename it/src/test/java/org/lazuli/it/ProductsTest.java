@@ -93,10 +93,7 @@ class ProductsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = DType.class,
-      names = {"COMPLEX64", "COMPLEX128"},
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(DType.class)
   void everyDTypeKeepsItself(DType dtype) {
     NDArray a = Ops.array(1, 0, 3, 1, 2, 2).reshape(2, 3).astype(dtype);
     NDArray b = Ops.array(0, 1, 1, 1, 0, 3).reshape(3, 2).astype(dtype);
@@ -110,7 +107,7 @@ class ProductsTest {
             Ops.inner(a, Ops.transpose(b)),
             Ops.gatherMm(a, b, null, null))) {
       assertEquals(dtype, product.dtype());
-      assertArrayEquals(expected, product.astype(DType.FLOAT64).toDoubles());
+      assertArrayEquals(expected, Ops.real(product).astype(DType.FLOAT64).toDoubles());
     }
     assertEquals(dtype, Ops.kron(a, b).dtype());
     assertEquals(dtype, Ops.outer(a, b).dtype());
