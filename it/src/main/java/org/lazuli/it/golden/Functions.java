@@ -28,6 +28,7 @@ final class Functions {
     IndexFunctions.define(functions);
     ProductFunctions.define(functions);
     ConvFunctions.define(functions);
+    FftFunctions.define(functions);
     FastFunctions.define(functions);
     QuantizedFunctions.define(functions);
     RandomFunctions.define(functions);
