@@ -3,6 +3,7 @@ package org.lazuli.it;
 import static org.lazuli.it.Operand.data;
 
 import java.util.List;
+import org.lazuli.Complex;
 import org.lazuli.op.Conv;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
@@ -28,6 +29,7 @@ final class ConvCases {
         row(line(1, 2, 1, 1, 2, 1, false), data(2, 0, 2), data(3, 2, 2)),
         row(PLANE, data(2, 6, 5, 2), data(3, 3, 2, 2)),
         row(DEPTHWISE, data(1, 5, 4, 3), data(3, 2, 2, 1)),
+        row(line(2, 1, 0, 1, 2, 2, true), data(2, 4, 4), data(4, 2, 2)).complex(),
         row(SPACE, data(1, 3, 4, 3, 2), data(2, 2, 3, 2, 1)));
   }
 
@@ -75,11 +77,12 @@ final class ConvCases {
   }
 
   /** The sum over every tap of the window and every channel of the group. */
-  private static double element(Conv op, HostArray x, HostArray w, long[] at) {
+  private static Number element(Conv op, HostArray x, HostArray w, long[] at) {
     int last = at.length - 1;
     Shape window = w.shape().without(0);
     long group = at[last] / (w.shape().dim(0) / op.groups());
-    double sum = 0;
+    double re = 0;
+    double im = 0;
     for (long i = 0; i < window.size(); i++) {
       long[] tap = HostArray.index(window, i);
       long[] from = at.clone();
@@ -96,8 +99,13 @@ final class ConvCases {
         inside &= Math.floorMod(place, op.spread().get(axis)) == 0;
         inside &= from[axis + 1] >= 0 && from[axis + 1] < x.shape().dim(axis + 1);
       }
-      sum += inside ? x.get(from).doubleValue() * w.get(filter).doubleValue() : 0;
+      if (inside) {
+        Complex a = FftCases.complex(x.get(from));
+        Complex b = FftCases.complex(w.get(filter));
+        re += a.re() * b.re() - a.im() * b.im();
+        im += a.re() * b.im() + a.im() * b.re();
+      }
     }
-    return sum;
+    return x.dtype().isComplex() ? Complex.of(re, im) : (Number) re;
   }
 }

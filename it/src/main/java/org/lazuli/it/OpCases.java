@@ -22,6 +22,7 @@ public final class OpCases {
             ScatterCases.all(),
             MatmulCases.all(),
             ConvCases.all(),
+            FftCases.all(),
             IotaCases.all(),
             RandomBitsCases.all(),
             FlowCases.all(),
