@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lazuli.ConvOptions;
 import org.lazuli.ConvolveMode;
 import org.lazuli.NDArray;
@@ -26,13 +28,14 @@ class ConvolutionTest {
   }
 
   /** More windows than are laid out at once, of one image and of many. */
-  @Test
-  void largeOnesAreSumsOfShiftedCopies() {
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void largeOnesAreSumsOfShiftedCopies(DType dtype) {
     for (Shape shape : List.of(Shape.of(1, 300, 300, 4), Shape.of(300, 30, 30, 4))) {
-      NDArray x = Rand.normal(shape).eval();
-      NDArray filters = Ops.ones(2, 5, 5, 4);
+      NDArray x = Rand.normal(shape).astype(dtype).eval();
+      NDArray filters = Ops.ones(dtype, 2, 5, 5, 4);
       NDArray all = Ops.sum(x, true, 3);
-      NDArray expected = Ops.zeros(1);
+      NDArray expected = Ops.zeros(dtype, 1);
       for (int i = 0; i < 5; i++) {
         for (int j = 0; j < 5; j++) {
           long bottom = shape.dim(1) - 4 + i;

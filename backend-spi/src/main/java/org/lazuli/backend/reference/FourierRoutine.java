@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.lazuli.LazuliException;
 import org.lazuli.op.Fft;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -24,7 +23,7 @@ final class FourierRoutine implements HostRoutine {
   FourierRoutine(Fft op, Spec x) {
     Shape shape = x.shape();
     if (op.n() > LONGEST) {
-      throw new LazuliException("[" + op.opName() + "] " + op.n() + " points are too many");
+      throw new IllegalArgumentException(op.n() + " points are too many, of at most " + LONGEST);
     }
     this.kind = op.kind();
     this.n = (int) op.n();
