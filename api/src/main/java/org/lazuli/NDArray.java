@@ -551,6 +551,31 @@ public final class NDArray implements AutoCloseable {
     return Ops.logsumexp(this, axes);
   }
 
+  /** {@return the sums of all elements up to each on one axis, or of all in row-major order} */
+  public NDArray cumsum(int... axis) {
+    return Ops.cumsum(this, axis);
+  }
+
+  /** {@return the products of all elements up to each} */
+  public NDArray cumprod(int... axis) {
+    return Ops.cumprod(this, axis);
+  }
+
+  /** {@return the largest of all elements up to each} */
+  public NDArray cummax(int... axis) {
+    return Ops.cummax(this, axis);
+  }
+
+  /** {@return the smallest of all elements up to each} */
+  public NDArray cummin(int... axis) {
+    return Ops.cummin(this, axis);
+  }
+
+  /** {@return log of the sum of exponentials up to each element} */
+  public NDArray logcumsumexp(int... axis) {
+    return Ops.logcumsumexp(this, axis);
+  }
+
   /** {@return the position of the largest element in row-major order} */
   public NDArray argmax() {
     return Ops.argmax(this);

@@ -6,8 +6,10 @@ import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Gather;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Scatter;
 import org.lazuli.op.SliceUpdate;
+import org.lazuli.op.Sort;
 import org.lazuli.op.StopGradient;
 import org.lazuli.op.Unary;
 import org.lazuli.op.View;
@@ -1091,6 +1093,206 @@ public final class Ops {
    */
   public static NDArray softmax(NDArray x, int... axes) {
     return Reductions.softmax(x, axes);
+  }
+
+  /**
+   * {@return the element in the middle of those along the axes, or of all, in ascending order}
+   *
+   * <p>Of an even number the mean of the two in the middle. Integers give float32; NaN if any
+   * element is NaN.
+   *
+   * @throws IllegalArgumentException if there is no element to choose from
+   */
+  public static NDArray median(NDArray x, int... axes) {
+    return Sorting.median(x, false, axes);
+  }
+
+  /** {@return the median along axes that may stay with size 1; see {@link #median}} */
+  public static NDArray median(NDArray x, boolean keepDims, int... axes) {
+    return Sorting.median(x, keepDims, axes);
+  }
+
+  // Scans: one axis, or none for all elements in row-major order
+
+  /**
+   * {@return the sums of all elements up to each; bool gives int32}
+   *
+   * <p>Floats are added up in order, in float64 or, 16-bit ones, in float32. An empty axis stays
+   * empty.
+   *
+   * @param axis the axis to run along; none for the elements in row-major order, as one axis
+   */
+  public static NDArray cumsum(NDArray x, int... axis) {
+    return Cumulations.scan(Scan.Kind.SUM, x, ScanOptions.FORWARD, axis);
+  }
+
+  /** {@return the sums up to each element or from it on, with or without it} */
+  public static NDArray cumsum(NDArray x, ScanOptions options, int... axis) {
+    return Cumulations.scan(Scan.Kind.SUM, x, options, axis);
+  }
+
+  /** {@return the products of all elements up to each, in the dtype of x; of bool, whether all} */
+  public static NDArray cumprod(NDArray x, int... axis) {
+    return Cumulations.scan(Scan.Kind.PROD, x, ScanOptions.FORWARD, axis);
+  }
+
+  /** {@return the products up to each element or from it on, with or without it} */
+  public static NDArray cumprod(NDArray x, ScanOptions options, int... axis) {
+    return Cumulations.scan(Scan.Kind.PROD, x, options, axis);
+  }
+
+  /**
+   * {@return the largest of all elements up to each}
+   *
+   * <p>NaN is larger than everything. Derivatives go to the latest element that attains the
+   * maximum.
+   */
+  public static NDArray cummax(NDArray x, int... axis) {
+    return Cumulations.scan(Scan.Kind.MAX, x, ScanOptions.FORWARD, axis);
+  }
+
+  /** {@return the largest of the elements up to each or from it on, with or without it} */
+  public static NDArray cummax(NDArray x, ScanOptions options, int... axis) {
+    return Cumulations.scan(Scan.Kind.MAX, x, options, axis);
+  }
+
+  /**
+   * {@return the smallest of all elements up to each}
+   *
+   * <p>NaN is smaller than everything. Derivatives go to the latest element that attains the
+   * minimum.
+   */
+  public static NDArray cummin(NDArray x, int... axis) {
+    return Cumulations.scan(Scan.Kind.MIN, x, ScanOptions.FORWARD, axis);
+  }
+
+  /** {@return the smallest of the elements up to each or from it on, with or without it} */
+  public static NDArray cummin(NDArray x, ScanOptions options, int... axis) {
+    return Cumulations.scan(Scan.Kind.MIN, x, options, axis);
+  }
+
+  /** {@return log(exp(x[0]) + ... + exp(x[i])) without overflow; integers give float32} */
+  public static NDArray logcumsumexp(NDArray x, int... axis) {
+    return Cumulations.scan(Scan.Kind.LOGADDEXP, x, ScanOptions.FORWARD, axis);
+  }
+
+  /** {@return log of the sum of exponentials up to each element or from it on} */
+  public static NDArray logcumsumexp(NDArray x, ScanOptions options, int... axis) {
+    return Cumulations.scan(Scan.Kind.LOGADDEXP, x, options, axis);
+  }
+
+  /** {@return x[i + 1] - x[i] along the last axis, which gets shorter by one} */
+  public static NDArray diff(NDArray x) {
+    return Differences.diff(x, 1, -1);
+  }
+
+  /**
+   * {@return the differences of neighbours on an axis, taken n times}
+   *
+   * <p>The axis gets shorter by n, at most to nothing. Of bool, whether neighbours differ.
+   *
+   * @throws IllegalArgumentException if n is negative
+   */
+  public static NDArray diff(NDArray x, int n, int axis) {
+    return Differences.diff(x, n, axis);
+  }
+
+  // Order; NaN is the largest, complex numbers are ordered by real, then imaginary part
+
+  /** {@return x sorted along the last axis, ascending; equal elements keep their order} */
+  public static NDArray sort(NDArray x) {
+    return Sorting.sort("sort", Sort.Kind.VALUES, x, -1);
+  }
+
+  /** {@return x sorted along an axis, ascending; for all elements in one axis flatten x first} */
+  public static NDArray sort(NDArray x, int axis) {
+    return Sorting.sort("sort", Sort.Kind.VALUES, x, axis);
+  }
+
+  /** {@return where the elements that {@link #sort(NDArray)} gives stand in x, as uint32} */
+  public static NDArray argsort(NDArray x) {
+    return Sorting.sort("argsort", Sort.Kind.POSITIONS, x, -1);
+  }
+
+  /** {@return where the elements that {@link #sort(NDArray, int)} gives stand in x, as uint32} */
+  public static NDArray argsort(NDArray x, int axis) {
+    return Sorting.sort("argsort", Sort.Kind.POSITIONS, x, axis);
+  }
+
+  /** {@return the last axis with the element at position kth in its sorted place; see below} */
+  public static NDArray partition(NDArray x, long kth) {
+    return Sorting.partition("partition", Sort.Kind.VALUES, x, kth, -1);
+  }
+
+  /**
+   * {@return x with the element at position kth of an axis in its sorted place: none before it is
+   * larger, none after it smaller}
+   *
+   * @param kth the position, negative from the end
+   * @throws IllegalArgumentException if the axis has no such position
+   */
+  public static NDArray partition(NDArray x, long kth, int axis) {
+    return Sorting.partition("partition", Sort.Kind.VALUES, x, kth, axis);
+  }
+
+  /** {@return where the elements that {@link #partition(NDArray, long)} gives stand, as uint32} */
+  public static NDArray argpartition(NDArray x, long kth) {
+    return Sorting.partition("argpartition", Sort.Kind.POSITIONS, x, kth, -1);
+  }
+
+  /** {@return where the elements that {@link #partition(NDArray, long, int)} gives stand} */
+  public static NDArray argpartition(NDArray x, long kth, int axis) {
+    return Sorting.partition("argpartition", Sort.Kind.POSITIONS, x, kth, axis);
+  }
+
+  /** {@return the k largest elements of the last axis, the largest first} */
+  public static NDArray topk(NDArray x, long k) {
+    return Sorting.topk("topk", x, k, -1).values();
+  }
+
+  /**
+   * {@return the k largest elements of an axis, the largest first}
+   *
+   * @throws IllegalArgumentException if the axis has fewer
+   */
+  public static NDArray topk(NDArray x, long k, int axis) {
+    return Sorting.topk("topk", x, k, axis).values();
+  }
+
+  /** {@return the k largest elements of the last axis and where they are; the first of equals} */
+  public static TopK topkWithIndices(NDArray x, long k) {
+    return Sorting.topk("topkWithIndices", x, k, -1);
+  }
+
+  /**
+   * {@return the k largest elements of an axis and where they are, the largest first}
+   *
+   * <p>Of equal elements the one at the lower position comes first.
+   *
+   * @throws IllegalArgumentException if the axis has fewer
+   */
+  public static TopK topkWithIndices(NDArray x, long k, int axis) {
+    return Sorting.topk("topkWithIndices", x, k, axis);
+  }
+
+  /** {@return where values would go in a sorted array, before equal ones, as uint32} */
+  public static NDArray searchsorted(NDArray sorted, NDArray values) {
+    return Searching.searchsorted(sorted, values, Side.LEFT);
+  }
+
+  /**
+   * {@return for each value how many elements of a sorted array come before it, as uint32}
+   *
+   * <p>Inserting the value there keeps the array sorted. What is found in an array that is not in
+   * ascending order is undefined, but inside the array.
+   *
+   * @param sorted one axis, ascending, NaN last
+   * @param values any shape, which is that of the result
+   * @param side whether equal elements come after the value or before it
+   * @throws IllegalArgumentException if sorted does not have one axis
+   */
+  public static NDArray searchsorted(NDArray sorted, NDArray values, Side side) {
+    return Searching.searchsorted(sorted, values, side);
   }
 
   // Shape

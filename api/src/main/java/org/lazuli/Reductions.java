@@ -99,7 +99,7 @@ final class Reductions {
   }
 
   /** The type a mean is computed in: 16-bit sums would overflow or stop growing. */
-  private static DType accumulator(DType dtype) {
+  static DType accumulator(DType dtype) {
     return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16 ? DType.FLOAT32 : dtype.inexact();
   }
 

@@ -6,8 +6,9 @@ import org.lazuli.type.Spec;
 /**
  * Each element combined with all before it along one axis: {@code out[i] = x[0] o ... o x[i]}.
  *
- * <p>The dtype stays: {@code Ops} widens small integers first, turns the axis around for scans from
- * the end, and shifts by one for those that leave the element itself out.
+ * <p>The dtype stays: {@code Ops} counts truth values as integers, turns the axis around for scans
+ * from the end, and shifts by one for those that leave the element itself out. Complex elements are
+ * only added up; {@code Ops} writes their other scans with elementwise ops.
  *
  * @param kind how two elements combine
  * @param axis the axis to walk, normalised
@@ -44,6 +45,8 @@ public record Scan(Kind kind, int axis) implements Op {
     Spec x = inputs.getFirst();
     boolean inside = axis >= 0 && axis < x.shape().ndim();
     Check.that(inside, this, "axis " + axis + " is not in " + x);
+    boolean walks = kind == Kind.SUM || !x.dtype().isComplex();
+    Check.that(walks, this, "does not walk element by element over " + x.dtype());
     boolean inexact = kind != Kind.LOGADDEXP || x.dtype().isInexact();
     Check.that(inexact, this, "does not take " + x.dtype() + "; cast to a floating type first");
     return x;

@@ -6,7 +6,6 @@ import org.lazuli.op.Depends;
 import org.lazuli.op.Gather;
 import org.lazuli.op.RandomBits;
 import org.lazuli.op.Reduce;
-import org.lazuli.op.Scan;
 import org.lazuli.op.Select;
 import org.lazuli.op.Unary;
 import org.lazuli.op.View;
@@ -114,7 +113,7 @@ final class Clusters {
       return true;
     }
     return switch (value.op) {
-      case Scan _, Depends _, RandomBits _ -> true;
+      case Depends _, RandomBits _ -> true;
       case Gather _ -> position == 0;
       case View.Reshape _, View.Bitcast _ -> value.isRegrouping();
       case View.Broadcast _ -> input.cost > CHEAP && repeats(value, input) && !ofRows(input, 6);

@@ -6,6 +6,7 @@ import org.lazuli.graph.complex.Arithmetic;
 import org.lazuli.graph.complex.Element;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Reduce;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Unary;
 import org.lazuli.type.DType;
 
@@ -52,6 +53,30 @@ final class Folds {
     Element sum = accumulate(code, Fold.SUM, product);
     code.stage(false);
     return arithmetic.convert(sum, wide, dtype);
+  }
+
+  /** {@return an element of an open loop stage combined with those of all passes before} */
+  static Element running(Lowering code, Scan.Kind kind, Element x, DType dtype) {
+    Arithmetic arithmetic = code.draft.arithmetic();
+    DType wide = wide(dtype);
+    Element element = arithmetic.convert(x, dtype, wide);
+    Binary function = function(kind);
+    int re = code.draft.emit(new Inst.Running(function, element.re()));
+    Element result =
+        element.isComplex()
+            ? new Element(re, code.draft.emit(new Inst.Running(function, element.im())))
+            : Element.real(re);
+    return arithmetic.convert(result, wide, dtype);
+  }
+
+  private static Binary function(Scan.Kind kind) {
+    return switch (kind) {
+      case SUM -> Binary.ADD;
+      case PROD -> Binary.MULTIPLY;
+      case MAX -> Binary.MAXIMUM;
+      case MIN -> Binary.MINIMUM;
+      case LOGADDEXP -> Binary.LOGADDEXP;
+    };
   }
 
   private static Element accumulate(Lowering code, Fold fold, Element x) {

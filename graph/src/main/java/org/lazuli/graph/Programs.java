@@ -7,6 +7,7 @@ import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Concatenate;
 import org.lazuli.op.Reduce;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Scatter;
 import org.lazuli.op.SliceUpdate;
 import org.lazuli.op.View;
@@ -94,6 +95,18 @@ final class Programs {
     Element result = Folds.fold(code, fold, value.inputs[0], code.coords, out.layout.dtype());
     Coords at = code.coords.through(new View.Broadcast(shape), out.layout.shape());
     draft.store(out, at, result);
+    code.launch();
+  }
+
+  /** The other axes run in parallel, the one that is walked in the loop. */
+  void scan(Scan scan, Value value, Storage out) {
+    Shape shape = value.spec.shape();
+    boolean[] loops = new boolean[shape.ndim()];
+    loops[scan.axis()] = true;
+    Lowering code = lowering(out, new Draft(shape.toArray(), loops), Coords.identity(shape));
+    code.stage(true);
+    Element x = code.emitter.element(value.inputs[0], code.coords);
+    code.store(Folds.running(code, scan.kind(), x, value.spec.dtype()), Combine.ASSIGN);
     code.launch();
   }
 

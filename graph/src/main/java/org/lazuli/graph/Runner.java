@@ -14,6 +14,7 @@ import org.lazuli.op.Concatenate;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Gather;
 import org.lazuli.op.Reduce;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Scatter;
 import org.lazuli.op.SliceUpdate;
 import org.lazuli.op.View;
@@ -143,6 +144,7 @@ final class Runner {
     switch (value.op) {
       case Reduce reduce -> programs.reduce(reduce, value, out);
       case ArgReduce reduce -> programs.argReduce(reduce, value, out);
+      case Scan scan -> programs.scan(scan, value, out);
       case Concatenate concatenate -> programs.concatenate(concatenate, value.inputs, out);
       case SliceUpdate update -> programs.sliceUpdate(update, value.inputs, out);
       case Scatter scatter -> programs.scatter(scatter, value.inputs, out);

@@ -15,6 +15,8 @@ public final class OpCases {
             SelectCases.all(),
             CastCases.all(),
             ReduceCases.all(),
+            ScanCases.all(),
+            SortCases.all(),
             ViewCases.all(),
             ConcatenateCases.all(),
             SliceUpdateCases.all(),

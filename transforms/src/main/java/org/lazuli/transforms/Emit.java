@@ -217,6 +217,15 @@ final class Emit {
     return slice(x, Longs.of(starts), Longs.fill(starts.length, 1), shape(x).with(axis, count));
   }
 
+  /** {@return x with the order reversed on one axis} */
+  static Node flip(Node x, int axis) {
+    long[] starts = new long[shape(x).ndim()];
+    long[] strides = Longs.fill(starts.length, 1).toArray();
+    starts[axis] = Math.max(shape(x).dim(axis) - 1, 0);
+    strides[axis] = -1;
+    return slice(x, Longs.of(starts), Longs.of(strides), shape(x));
+  }
+
   static Node gather(Node x, Node[] indices, Axes axes, Shape sizes) {
     return one(new Gather(axes, sizes), concat(new Node[] {x}, indices));
   }

@@ -5,7 +5,6 @@ import static org.lazuli.transforms.Emit.*;
 import org.lazuli.op.Concatenate;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
-import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
 
 /**
@@ -28,7 +27,7 @@ final class Products {
     int kept = apart.ndim() - axes.count();
     Shape lead = apart.slice(0, kept);
     Node flat = reshape(moved, lead.insert(kept, apart.slice(kept, apart.ndim()).size()));
-    Node others = mul(before(flat), flip(before(flip(flat))));
+    Node others = mul(before(flat), flip(before(flip(flat, kept)), kept));
     return transpose(reshape(others, apart), inverse(order));
   }
 
@@ -43,15 +42,6 @@ final class Products {
       y = one(new Concatenate(axis), part(y, axis, 0, step), product);
     }
     return y;
-  }
-
-  private static Node flip(Node x) {
-    int axis = shape(x).ndim() - 1;
-    long[] starts = new long[axis + 1];
-    starts[axis] = shape(x).dim(axis) - 1;
-    long[] strides = Longs.fill(axis + 1, 1).toArray();
-    strides[axis] = -1;
-    return slice(x, Longs.of(starts), Longs.of(strides), shape(x));
   }
 
   /** {@return the order that puts the axes last} */

@@ -43,8 +43,8 @@ final class Rules {
       case SliceUpdate update -> new UpdateRules(update);
       case Gather gather -> new GatherRules(gather);
       case Scatter scatter -> new ScatterRules(scatter);
-      case Scan scan -> throw new UnsupportedOperationException(scan.opName());
-      case Sort sort -> throw new UnsupportedOperationException(sort.opName());
+      case Scan scan -> ScanRules.of(scan);
+      case Sort sort -> SortRules.of(sort);
       case Fft fft -> new FftRules(fft);
       case Factor factor -> throw new UnsupportedOperationException(factor.opName());
       case Matmul _ -> new ContractRules();

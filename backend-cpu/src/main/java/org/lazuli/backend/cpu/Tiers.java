@@ -53,6 +53,7 @@ final class Tiers {
       case Inst.Apply1(Unary function, _) -> isExact(function);
       case Inst.Apply2(Binary function, _, _) ->
           function != Binary.POWER && function != Binary.ARCTAN2 && function != Binary.LOGADDEXP;
+      case Inst.Running(Binary function, _) -> function != Binary.LOGADDEXP;
       case Inst.Accumulate(Inst.Fold fold, _) ->
           fold != Inst.Fold.SUM && fold != Inst.Fold.PROD; // their order is the renderer's choice
       default -> true;

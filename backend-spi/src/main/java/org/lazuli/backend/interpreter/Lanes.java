@@ -21,6 +21,12 @@ final class Lanes {
   final double[][] real;
   final long[][] whole;
 
+  /** What running values keep between passes, by number: floating ones, not yet rounded. */
+  final double[][] realSoFar;
+
+  /** What running values keep between passes, by number: integers and bool. */
+  final long[][] wholeSoFar;
+
   /** The variable that runs within a block, or -1 in straight code with one element. */
   int lane;
 
@@ -36,6 +42,8 @@ final class Lanes {
     this.index = new long[program.variables()];
     this.real = new double[types.size()][];
     this.whole = new long[types.size()][];
+    this.realSoFar = new double[types.size()][];
+    this.wholeSoFar = new long[types.size()][];
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i) != null) {
         boolean floating = types.get(i).isFloating();
@@ -47,6 +55,11 @@ final class Lanes {
     for (int i = 0; i < memory.length; i++) {
       memory[i] = new Memory(program.buffers().get(i), launch.buffers()[i].host().orElseThrow());
     }
+  }
+
+  /** {@return whether the lanes are parallel points, not passes of a loop} */
+  boolean areApart() {
+    return lane < program.outer();
   }
 
   /** {@return the element an access addresses in the first lane} */

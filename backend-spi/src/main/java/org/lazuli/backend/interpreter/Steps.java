@@ -37,6 +37,7 @@ final class Steps {
       case Inst.Threefry threefry -> threefry(threefry, out);
       case Inst.Bound(int index, int size) -> bound(index, size, out);
       case Inst.Accumulate _ -> throw new AssertionError("an accumulator is no step");
+      case Inst.Running(Binary function, int x) -> Running.step(function, dtype, x, out);
       case Inst.Store(int access, int x) -> store(access, x);
       case Inst.StoreAt(int buffer, int position, int x, Combine combine) ->
           storeAt(buffer, position, x, combine);

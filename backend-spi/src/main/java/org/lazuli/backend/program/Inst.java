@@ -84,6 +84,26 @@ public sealed interface Inst {
    */
   record Accumulate(Fold fold, int x) implements Inst {}
 
+  /**
+   * The values of this pass and all passes of this loop stage before it, combined in row-major
+   * order of the inner space: x itself in the first pass, then {@code function(value before, x)}.
+   *
+   * <p>Has the dtype of {@code x}. Between passes float sums and products may be kept wider; they
+   * are never reordered, and the passes of a point run in order on one thread.
+   *
+   * @param function an associative one: ADD, MULTIPLY, MAXIMUM, MINIMUM or LOGADDEXP
+   * @param x the value of the pass
+   */
+  record Running(Binary function, int x) implements Inst {
+    /** {@return whether the instruction is defined for a function} */
+    public static boolean takes(Binary function) {
+      return switch (function) {
+        case ADD, MULTIPLY, MAXIMUM, MINIMUM, LOGADDEXP -> true;
+        default -> false;
+      };
+    }
+  }
+
   /** Writes x where an access points; defines no usable value. */
   record Store(int access, int x) implements Inst {}
 
@@ -106,6 +126,7 @@ public sealed interface Inst {
           new int[] {k0, k1, c0, c1, second};
       case Bound(int index, int size) -> new int[] {index, size};
       case Accumulate(_, int x) -> new int[] {x};
+      case Running(_, int x) -> new int[] {x};
       case Store(_, int x) -> new int[] {x};
       case StoreAt(_, int position, int x, _) -> new int[] {position, x};
     };

@@ -147,6 +147,11 @@ public final class ProgramBuilder {
     return emit(new Inst.Accumulate(fold, x));
   }
 
+  /** {@return the value of a pass combined with those of all passes before} */
+  public int running(Binary function, int x) {
+    return emit(new Inst.Running(function, x));
+  }
+
   /** Writes a value where an access points. */
   public void store(int access, int x) {
     emit(new Inst.Store(access, x));

@@ -19,7 +19,7 @@ public final class HostRoutines {
    */
   public static HostRoutine of(Routine op, List<Spec> inputs) {
     return switch (op) {
-      case Sort _ -> missing(op);
+      case Sort sort -> Sorting.of(sort, inputs);
       case Fft fft -> new FourierRoutine(fft, inputs.getFirst());
       case Factor.Cholesky _ -> missing(op);
       case Factor.Qr _ -> missing(op);

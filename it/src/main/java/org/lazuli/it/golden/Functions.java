@@ -23,6 +23,7 @@ final class Functions {
     Builtins.define(functions);
     ElementwiseFunctions.define(functions);
     ReduceFunctions.define(functions);
+    OrderFunctions.define(functions);
     CreationFunctions.define(functions);
     ShapeFunctions.define(functions);
     IndexFunctions.define(functions);

@@ -46,25 +46,13 @@ record Accumulator(int number, Fold fold, DType dtype) {
     return switch (fold) {
       case SUM -> dtype == DType.BOOL ? "false" : zero();
       case PROD -> dtype == DType.BOOL ? "true" : dtype.isFloating() ? "1.0" : "1";
-      case MAX, ARGMAX -> cell == 1 ? "0" : extreme(true);
-      case MIN, ARGMIN -> cell == 1 ? "0" : extreme(false);
+      case MAX, ARGMAX -> cell == 1 ? "0" : Types.extreme(dtype, true);
+      case MIN, ARGMIN -> cell == 1 ? "0" : Types.extreme(dtype, false);
     };
   }
 
   private String zero() {
     return dtype.isFloating() ? "0.0" : "0";
-  }
-
-  private String extreme(boolean lowest) {
-    return switch (dtype.kind()) {
-      case FLOATING -> Types.real(lowest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-      case BOOL -> lowest ? "false" : "true";
-      case UNSIGNED -> lowest ? "0" : "-1";
-      default -> {
-        long minimum = -1L << Types.bits(dtype) - 1;
-        yield Long.toString(lowest ? minimum : ~minimum);
-      }
-    };
   }
 
   /** {@return the sum, product, larger or smaller of two values of an IR type} */

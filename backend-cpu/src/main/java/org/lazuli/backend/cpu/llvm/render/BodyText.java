@@ -28,6 +28,11 @@ final class BodyText {
       throw new AssertionError("no loop is open for %" + accumulator);
     }
 
+    /** {@return where a running value is kept between passes} */
+    default String soFar(int running) {
+      throw new AssertionError("no loop is open for %" + running);
+    }
+
     /** Sees the name of a value. */
     default void defined(int number) {}
   }
@@ -171,6 +176,10 @@ final class BodyText {
       case Inst.Store(int access, int x) -> write(bufferOf(access), place, value(x));
       case Inst.StoreAt store -> combine(store);
       case Inst.Accumulate accumulate -> hooks.fold(number, value(accumulate.x()));
+      case Inst.Running(Binary function, int x) -> {
+        Running running = new Running(number, function, code.type(x));
+        name(number, running.combined(text, elementwise, hooks.soFar(number), value(x)));
+      }
       case Inst inst -> {
         name(number, expression(number, inst, place));
         hooks.defined(number);
@@ -218,7 +227,8 @@ final class BodyText {
               value(t.counter1()),
               value(t.second()));
       case Inst.Bound(int index, int size) -> bounds.check(value(index), value(size));
-      case Inst.Accumulate _, Inst.Store _, Inst.StoreAt _ -> throw new AssertionError(inst);
+      case Inst.Accumulate _, Inst.Running _, Inst.Store _, Inst.StoreAt _ ->
+          throw new AssertionError(inst);
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.lazuli.backend.program.Inst;
 import org.lazuli.backend.program.Program;
 import org.lazuli.backend.program.Program.Step;
+import org.lazuli.op.Binary;
 import org.lazuli.op.Combine;
 import org.lazuli.type.DType;
 
@@ -72,7 +73,7 @@ final class Code {
         loops += stored ? 2 : 1;
       }
       stored |= stores(part);
-      if (part.loop && stored) {
+      if (part.loop && (stored || runs(part))) {
         return false;
       }
     }
@@ -82,6 +83,24 @@ final class Code {
   /** {@return whether a part writes to buffers, so that it must not run twice} */
   boolean stores(Part part) {
     return part.numbers().anyMatch(this::stores);
+  }
+
+  /** {@return whether a part carries values from pass to pass, so that it must not run twice} */
+  boolean runs(Part part) {
+    return part.numbers().anyMatch(n -> instruction(n) instanceof Inst.Running);
+  }
+
+  /** {@return the running values of a part} */
+  List<Running> runnings(Part part) {
+    List<Running> found = new ArrayList<>();
+    part.numbers()
+        .forEach(
+            n -> {
+              if (instruction(n) instanceof Inst.Running(Binary function, int x)) {
+                found.add(new Running(n, function, types.get(x)));
+              }
+            });
+    return found;
   }
 
   private boolean stores(int number) {
@@ -155,7 +174,7 @@ final class Code {
               || aliasing.isStored(program.accesses().get(access).buffer());
       case Inst.LoadAt(int buffer, _) -> aliasing.isStored(buffer);
       case Inst.Variable(int other) -> other == variable;
-      case Inst.Accumulate _, Inst.Store _, Inst.StoreAt _ -> true;
+      case Inst.Accumulate _, Inst.Running _, Inst.Store _, Inst.StoreAt _ -> true;
       default -> false;
     };
   }

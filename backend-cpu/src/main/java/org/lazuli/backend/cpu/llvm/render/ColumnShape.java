@@ -27,6 +27,7 @@ final class ColumnShape implements Shape {
   private final Map<Integer, List<String>> arrays = new HashMap<>();
 
   private final Map<Integer, Accumulator> accumulators = new HashMap<>();
+  private final Map<Integer, Running> runnings = new HashMap<>();
   private final int tile;
   private int variable;
   private boolean[] varying;
@@ -64,7 +65,7 @@ final class ColumnShape implements Shape {
         continue;
       }
       List<Accumulator> folds = code.accumulators(part);
-      begin(folds, from, to);
+      begin(folds, code.runnings(part), from, to);
       nest.open(
           code.program().outer(),
           code.program().variables(),
@@ -77,10 +78,14 @@ final class ColumnShape implements Shape {
     }
   }
 
-  private void begin(List<Accumulator> folds, String from, String to) {
+  private void begin(List<Accumulator> folds, List<Running> runs, String from, String to) {
     for (Accumulator a : folds) {
       accumulators.put(a.number(), a);
       arrays.put(a.number(), a.cells().stream().map(this::array).toList());
+    }
+    for (Running running : runs) {
+      runnings.put(running.number(), running);
+      arrays.put(running.number(), List.of(array(running.type())));
     }
     text.loop(
         from,
@@ -92,6 +97,9 @@ final class ColumnShape implements Shape {
             for (int c = 0; c < cells.size(); c++) {
               text.store(a.cells().get(c), a.identity(c), cells.get(c));
             }
+          }
+          for (Running running : runs) {
+            text.store(running.type(), running.identity(), cells(running.number(), i).getFirst());
           }
         });
   }
@@ -113,6 +121,9 @@ final class ColumnShape implements Shape {
   }
 
   private List<String> types(int number) {
+    if (runnings.containsKey(number)) {
+      return List.of(runnings.get(number).type());
+    }
     Accumulator a = accumulators.get(number);
     return a == null ? List.of(Types.value(code.type(number))) : a.cells();
   }
@@ -137,6 +148,11 @@ final class ColumnShape implements Shape {
       @Override
       public void fold(int number, String x) {
         nest.fold(accumulators.get(number), cells(number, body.counter(variable)), x);
+      }
+
+      @Override
+      public String soFar(int number) {
+        return cells(number, body.counter(variable)).getFirst();
       }
 
       @Override

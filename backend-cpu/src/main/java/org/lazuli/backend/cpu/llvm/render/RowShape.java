@@ -94,9 +94,9 @@ final class RowShape implements Shape {
   private void loop(Code.Part part, List<Accumulator> accumulators, Map<Integer, Cells> cells) {
     int last = code.program().variables() - 1;
     boolean none = code.program().inner() == 0;
-    boolean blocks =
-        !none && !code.stores(part) && accumulators.stream().anyMatch(Accumulator::inBlocks);
-    BodyText.Hooks folds = folds(accumulators, cells, blocks);
+    boolean once = code.stores(part) || code.runs(part);
+    boolean blocks = !none && !once && accumulators.stream().anyMatch(Accumulator::inBlocks);
+    BodyText.Hooks folds = folds(part, accumulators, cells, blocks);
     if (none) {
       body.straight(part.numbers(), folds);
       return;
@@ -184,8 +184,14 @@ final class RowShape implements Shape {
   }
 
   private BodyText.Hooks folds(
-      List<Accumulator> accumulators, Map<Integer, Cells> cells, boolean blocks) {
+      Code.Part part, List<Accumulator> accumulators, Map<Integer, Cells> cells, boolean blocks) {
+    Map<Integer, String> runnings = runnings(part);
     return new BodyText.Hooks() {
+      @Override
+      public String soFar(int number) {
+        return runnings.get(number);
+      }
+
       @Override
       public void fold(int number, String x) {
         Accumulator a =
@@ -199,6 +205,17 @@ final class RowShape implements Shape {
         }
       }
     };
+  }
+
+  /** {@return the cells of a part's running values, which begin anew} */
+  private Map<Integer, String> runnings(Code.Part part) {
+    Map<Integer, String> cells = new HashMap<>();
+    for (Running running : code.runnings(part)) {
+      String cell = text.cell(running.type());
+      text.store(running.type(), running.identity(), cell);
+      cells.put(running.number(), cell);
+    }
+    return cells;
   }
 
   /** Writes the cells to the scratch memory. */

@@ -55,6 +55,19 @@ final class Types {
     };
   }
 
+  /** {@return the lowest or highest value of a real dtype, infinite if it is floating} */
+  static String extreme(DType dtype, boolean lowest) {
+    return switch (dtype.kind()) {
+      case FLOATING -> real(lowest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+      case BOOL -> lowest ? "false" : "true";
+      case UNSIGNED -> lowest ? "0" : "-1";
+      default -> {
+        long minimum = -1L << bits(dtype) - 1;
+        yield Long.toString(lowest ? minimum : ~minimum);
+      }
+    };
+  }
+
   /** {@return a floating constant, which for {@code float} must be one exactly} */
   static String real(double value) {
     return String.format("0x%016X", Double.doubleToRawLongBits(value));
