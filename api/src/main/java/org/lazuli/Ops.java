@@ -1694,7 +1694,8 @@ public final class Ops {
    * {@return products of parts of two matrices: (m, k), (k, n) and segments (..., 2) give (..., m,
    * n)}
    *
-   * <p>A segment (from, to) takes columns from to to - 1 of a and the same rows of b.
+   * <p>A segment (from, to) takes the columns of a and the rows of b from one number to the one
+   * before the other; what the matrices do not have is cut off, as in a slice.
    */
   public static NDArray segmentedMm(NDArray a, NDArray b, NDArray segments) {
     return SelectedProducts.segmentedMm(a, b, segments);

@@ -145,6 +145,22 @@ class ProductsTest {
   }
 
   @Test
+  void masksHaveAnElementForABlock() {
+    NDArray a = Ops.arange(0, 15, 1).reshape(3, 5).astype(DType.FLOAT32);
+    NDArray b = Ops.arange(0, 10, 1).reshape(5, 2).astype(DType.FLOAT32);
+    NDArray lhs = Ops.array(true, false, true, false, true, false).reshape(2, 3);
+    NDArray seen = Ops.array(1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 0).reshape(3, 5);
+    NDArray rhs = Ops.array(0.5, 2.0, -1.0).reshape(3, 1);
+    NDArray factors = Ops.array(0.5, 0.5, 2.0, 2.0, -1.0).reshape(5, 1);
+    NDArray out = Ops.array(true, false).reshape(2, 1);
+    float[] expected = Ops.matmul(a.times(seen), b.times(factors)).toFloats();
+    expected[4] = expected[5] = 0;
+    assertArrayEquals(expected, Ops.blockMaskedMm(a, b, 2, out, lhs, rhs).toFloats());
+    NDArray row = Ops.blockMaskedMm(a.get(0), b, 2, null, lhs.get(0), rhs);
+    assertArrayEquals(new float[] {expected[0], expected[1]}, row.toFloats());
+  }
+
+  @Test
   void hadamardMatricesAreOrthogonal() {
     for (long n : new long[] {1, 2, 12, 20, 28, 40, 64, 2048}) {
       NDArray identity = Ops.eye(n, n, 0, DType.FLOAT64);
