@@ -106,14 +106,14 @@ final class Folds {
     int none = bound(code, x.spec.dtype().real(), most);
     int candidate = same(code, key(code, element), re);
     int im = loop(code, part, code.draft.emit(new Inst.Choose(candidate, element.im(), none)));
+    int unknown = code.draft.emit(new Inst.Apply1(Unary.ISNAN, re));
     if (fold == Fold.MAX || fold == Fold.MIN) {
-      return new Element(re, im);
+      return new Element(re, code.draft.emit(new Inst.Choose(unknown, re, im)));
     }
     code.stage(true);
     element = code.emitter.element(x, at);
     int first = same(code, key(code, element), re);
     int second = code.draft.emit(new Inst.Apply2(Binary.EQUAL, element.im(), im));
-    int unknown = code.draft.emit(new Inst.Apply1(Unary.ISNAN, re));
     int either = code.draft.emit(new Inst.Apply2(Binary.BITWISE_OR, second, unknown));
     int found = code.draft.emit(new Inst.Apply2(Binary.BITWISE_AND, first, either));
     return Element.real(loop(code, Fold.ARGMAX, found));

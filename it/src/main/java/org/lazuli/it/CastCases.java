@@ -3,6 +3,8 @@ package org.lazuli.it;
 import static org.lazuli.it.Operand.data;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.lazuli.Complex;
 import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.Cast;
 import org.lazuli.type.DType;
@@ -12,11 +14,11 @@ final class CastCases {
   private CastCases() {}
 
   static List<OpCase> all() {
-    return DTypes.REAL.stream().map(CastCases::row).toList();
+    return Stream.of(DType.values()).map(CastCases::row).toList();
   }
 
   private static OpCase row(DType to) {
-    boolean exact = to == DType.FLOAT64;
+    boolean exact = to.real() == DType.FLOAT64;
     boolean unsigned = to.kind() == DType.Kind.UNSIGNED;
     Operand integral = data(3, 5).in(unsigned ? 0 : -9, 9).plain();
     Operand x = to.isInexact() || to == DType.BOOL ? data(3, 5) : integral;
@@ -32,6 +34,10 @@ final class CastCases {
   }
 
   private static Number of(DType to, DType from, Number x) {
+    if (x instanceof Complex z) {
+      boolean isZero = z.re() == 0 && z.im() == 0;
+      return to.isComplex() ? z : to == DType.BOOL ? isZero ? 0 : 1 : of(to, from.real(), z.re());
+    }
     if (to == DType.BOOL) {
       return x.doubleValue() != 0 ? 1 : 0;
     }

@@ -7,14 +7,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.Binary;
+import org.lazuli.op.Combine;
+import org.lazuli.op.Reduce;
+import org.lazuli.op.Scatter;
 import org.lazuli.op.Unary;
+import org.lazuli.op.View;
 import org.lazuli.type.DType;
 
 /** Rows of all families for complex data. */
 final class ComplexCases {
   private ComplexCases() {}
 
-  static List<OpCase> all() {
+  /** {@return rows that hold for every dtype, for complex data} */
+  static List<OpCase> like(List<OpCase> rows) {
+    return rows.stream()
+        .filter(ComplexCases::isComplex)
+        .map(row -> row.op() instanceof Reduce ? row.plain().complex() : row.complex())
+        .toList();
+  }
+
+  private static boolean isComplex(OpCase row) {
+    return switch (row.op()) {
+      case Reduce reduce -> reduce.kind() != Reduce.Kind.PROD;
+      case Scatter scatter ->
+          scatter.combine() == Combine.ASSIGN || scatter.combine() == Combine.ADD;
+      case View.Bitcast _ -> false;
+      default -> true;
+    };
+  }
+
+  /** {@return rows of the functions of one and two elements} */
+  static List<OpCase> functions() {
     Stream<OpCase> unary =
         Arrays.stream(Unary.values())
             .filter(function -> function.domain().holds(DType.COMPLEX128))

@@ -3,6 +3,7 @@ package org.lazuli.it;
 import static org.lazuli.it.Operand.data;
 
 import java.util.List;
+import org.lazuli.op.Binary;
 import org.lazuli.op.Matmul;
 import org.lazuli.type.DType;
 import org.lazuli.type.Spec;
@@ -40,19 +41,15 @@ final class MatmulCases {
   private static Number element(HostArray a, HostArray b, long[] at) {
     int last = at.length - 1;
     DType dtype = a.dtype();
-    long integers = 0;
-    double reals = 0;
+    Number sum = HostArray.round(dtype, 0);
     for (long k = 0; k < a.shape().dim(-1); k++) {
       long[] left = at.clone();
       long[] right = at.clone();
       left[last] = k;
       right[last - 1] = k;
-      if (dtype.isInexact()) {
-        reals += a.get(left).doubleValue() * b.get(right).doubleValue();
-      } else {
-        integers += a.get(left).longValue() * b.get(right).longValue();
-      }
+      Number product = BinaryMeaning.of(Binary.MULTIPLY, dtype, a.get(left), b.get(right));
+      sum = BinaryMeaning.of(Binary.ADD, dtype, sum, product);
     }
-    return dtype.isInexact() ? (Number) reals : (Number) integers;
+    return sum;
   }
 }

@@ -80,6 +80,13 @@ public record OpCase(
         name + " complex", op, operands, DTypes.COMPLEX, slack, derivative, resizable, oracle);
   }
 
+  /** {@return this row without values at the edges of the dtype} */
+  public OpCase plain() {
+    List<Operand> plain =
+        operands.stream().map(operand -> operand.isData() ? operand.plain() : operand).toList();
+    return new OpCase(name, op, plain, dtypes, slack, derivative, resizable, oracle);
+  }
+
   /** {@return this row with another tolerance} */
   public OpCase slack(double other) {
     return new OpCase(name, op, operands, dtypes, other, derivative, resizable, oracle);

@@ -4,6 +4,7 @@ import static org.lazuli.it.Operand.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lazuli.Complex;
 import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Binary;
@@ -59,7 +60,7 @@ final class ReduceCases {
     HostArray x = operands.getFirst();
     Binary fold = fold(op.kind());
     Spec spec = op.infer(List.of(x.spec()));
-    DType wide = x.dtype().isInexact() ? DType.FLOAT64 : x.dtype();
+    DType wide = wide(x.dtype());
     Number[] start = {op.kind() == Reduce.Kind.PROD ? 1L : 0L};
     HostArray result = HostArray.of(spec.with(wide), _ -> start[0]);
     boolean[] seen = new boolean[result.size()];
@@ -76,6 +77,11 @@ final class ReduceCases {
       result.set(value, at);
     }
     return result.as(x.dtype());
+  }
+
+  /** {@return the dtype an oracle adds up in} */
+  static DType wide(DType dtype) {
+    return dtype.isInexact() ? dtype.promote(DType.FLOAT64) : dtype;
   }
 
   private static Binary fold(Reduce.Kind kind) {
@@ -110,7 +116,11 @@ final class ReduceCases {
   }
 
   private static boolean isNaN(Number x) {
-    return x instanceof Double && x.doubleValue() != x.doubleValue();
+    return switch (x) {
+      case Double real -> real.isNaN();
+      case Complex z -> Double.isNaN(z.re()) || Double.isNaN(z.im());
+      default -> false;
+    };
   }
 
   private static long[] moved(long[] at, int axis, long position) {

@@ -50,8 +50,7 @@ final class ScatterCases {
   private static HostArray write(Scatter op, List<HostArray> operands) {
     HostArray x = operands.getFirst();
     HostArray updates = operands.getLast();
-    boolean wide = x.dtype().isInexact();
-    HostArray result = wide ? x.as(org.lazuli.type.DType.FLOAT64).copy() : x.copy();
+    HostArray result = x.as(ReduceCases.wide(x.dtype())).copy();
     int lead = updates.shape().ndim() - x.shape().ndim();
     for (int i = 0; i < updates.size(); i++) {
       long[] from = HostArray.index(updates.shape(), i);
