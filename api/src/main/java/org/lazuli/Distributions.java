@@ -41,15 +41,50 @@ final class Distributions {
   }
 
   static NDArray normal(Shape shape, DType dtype, double mean, double deviation, NDArray key) {
-    floating("normal", dtype);
+    inexact("normal", dtype);
+    Node center = mean == 0 ? null : Scalars.node(mean, dtype);
+    Node scale = deviation == 1 ? null : Scalars.node(deviation, dtype);
+    return NDArray.of(normal(shape, dtype, center, scale, key));
+  }
+
+  static NDArray normal(Shape shape, DType dtype, NDArray mean, NDArray deviation, NDArray key) {
+    inexact("normal", dtype);
+    Node center = Engine.cast(Args.node("normal", "mean", mean), dtype);
+    Node scale = Engine.cast(Args.node("normal", "deviation", deviation), dtype);
+    return NDArray.of(normal(shape, dtype, center, scale, key));
+  }
+
+  /** A mean or deviation that is null changes nothing. */
+  private static Node normal(Shape shape, DType dtype, Node mean, Node deviation, NDArray key) {
+    Node samples =
+        dtype.isComplex()
+            ? complexNormal(shape, dtype, deviation, key)
+            : realNormal(shape, dtype, deviation, key);
+    return mean == null ? samples : Elementwise.binary(Binary.ADD, mean, samples);
+  }
+
+  private static Node realNormal(Shape shape, DType dtype, Node deviation, NDArray key) {
     Node standard =
         Elementwise.unary(Unary.ERFINV, RandomUnits.symmetric("normal", shape, dtype, key));
-    Node scale = Scalars.node(Math.sqrt(2), dtype);
-    if (deviation != 1) {
-      scale = Elementwise.binary(Binary.MULTIPLY, scale, Scalars.node(deviation, dtype));
-    }
-    Node samples = Elementwise.binary(Binary.MULTIPLY, scale, Engine.cast(standard, dtype));
-    return NDArray.of(shifted(samples, mean, dtype));
+    Node root = Scalars.node(Math.sqrt(2), dtype);
+    Node scale = deviation == null ? root : Elementwise.binary(Binary.MULTIPLY, root, deviation);
+    return Elementwise.binary(Binary.MULTIPLY, scale, Engine.cast(standard, dtype));
+  }
+
+  /** The parts have half the variance each: a word of each in turn makes them. */
+  private static Node complexNormal(Shape shape, DType dtype, Node deviation, NDArray key) {
+    Shape pairs = Args.given("normal", "shape", shape).concat(Shape.of(2));
+    Node unit = RandomUnits.symmetric("normal", pairs, dtype.real(), key);
+    Node parts = Elementwise.unary(Unary.ERFINV, unit);
+    Node re = Engine.reshape(Movement.range(parts, shape.ndim(), 0, 1), shape);
+    Node im = Engine.reshape(Movement.range(parts, shape.ndim(), 1, 2), shape);
+    Node samples = Parts.complex(re, im);
+    return deviation == null ? samples : Elementwise.binary(Binary.MULTIPLY, deviation, samples);
+  }
+
+  private static void inexact(String op, DType dtype) {
+    boolean fits = Args.given(op, "dtype", dtype).isInexact();
+    Args.that(fits, op, "draws floating and complex numbers, not " + dtype);
   }
 
   private static Node shifted(Node samples, double mean, DType dtype) {

@@ -111,9 +111,22 @@ public final class Rand {
     return normal(shape, DType.FLOAT32, 0, 1, key);
   }
 
-  /** {@return numbers of the normal distribution} */
+  /**
+   * {@return numbers of the normal distribution}
+   *
+   * <p>Of complex numbers the deviation is that of the distance from the mean; real and imaginary
+   * part have half the variance each.
+   *
+   * @throws IllegalArgumentException if the dtype is neither floating nor complex
+   */
   public static NDArray normal(
       Shape shape, DType dtype, double mean, double deviation, NDArray key) {
+    return Distributions.normal(shape, dtype, mean, deviation, key);
+  }
+
+  /** {@return numbers of normal distributions, whose means and deviations are broadcast} */
+  public static NDArray normal(
+      Shape shape, DType dtype, NDArray mean, NDArray deviation, NDArray key) {
     return Distributions.normal(shape, dtype, mean, deviation, key);
   }
 

@@ -49,7 +49,7 @@ final class Reductions {
   private static Node kept(Kind kind, Node x, Axes axes) {
     return switch (kind) {
       case SUM -> reduced(Reduce.Kind.SUM, axes, widened(x));
-      case PROD -> reduced(Reduce.Kind.PROD, axes, widened(x));
+      case PROD -> product(x, axes);
       case MAX -> reduced(Reduce.Kind.MAX, axes, x);
       case MIN -> reduced(Reduce.Kind.MIN, axes, x);
       case MEAN -> mean(x, axes);
@@ -58,6 +58,12 @@ final class Reductions {
       case COUNT_NONZERO -> sum(Engine.cast(x, DType.BOOL), axes);
       case LOGSUMEXP -> logsumexp(x, axes);
     };
+  }
+
+  private static Node product(Node x, Axes axes) {
+    return Engine.dtype(x).isComplex()
+        ? Halving.product(x, axes)
+        : reduced(Reduce.Kind.PROD, axes, widened(x));
   }
 
   private static Node reduced(Reduce.Kind kind, Axes axes, Node x) {

@@ -51,15 +51,19 @@ record ComplexBinary(RealCode code) {
     return new Element(re, code.choose(condition, x.im(), y.im()));
   }
 
-  /** Both are scaled by the larger part of the divisor (Smith, CACM 5, 1962). */
+  /**
+   * Both are divided by the larger part of the divisor (Smith, CACM 5, 1962), after both were made
+   * smaller if sums of their parts might overflow.
+   */
   Element div(Element x, Element y) {
     int flat = code.less(code.abs(y.re()), code.abs(y.im()));
     int large = code.choose(flat, y.im(), y.re());
     int small = code.choose(flat, y.re(), y.im());
     int ratio = code.choose(code.isZero(small), small, code.div(small, large));
-    int first = code.choose(flat, x.im(), x.re());
-    int second = code.choose(flat, x.re(), x.im());
-    int scale = code.add(large, code.mul(small, ratio));
+    int down = code.number(code.less(code.abs(large), code.constant(0.5)), 1, code.constant(0.25));
+    int first = code.mul(code.choose(flat, x.im(), x.re()), down);
+    int second = code.mul(code.choose(flat, x.re(), x.im()), down);
+    int scale = code.add(code.mul(large, down), code.mul(code.mul(small, down), ratio));
     int re = code.div(code.add(first, code.mul(second, ratio)), scale);
     int im = code.div(code.sub(second, code.mul(first, ratio)), scale);
     return new Element(re, code.choose(flat, code.neg(im), im));

@@ -1,6 +1,7 @@
 package org.lazuli.it.golden;
 
 import org.lazuli.NDArray;
+import org.lazuli.Ops;
 import org.lazuli.Rand;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -19,14 +20,7 @@ final class RandomFunctions {
                 : Rand.uniform(c.array("low"), c.array("high"), shape(c), dtype(c), key(c)));
     f.define(
         "mx.random.normal(shape=(), dtype=None, loc=0, scale=1, key=None)",
-        c -> {
-          numbersOnly(c, "loc");
-          numbersOnly(c, "scale");
-          if (dtype(c).isComplex()) {
-            throw c.missing("dtype: complex");
-          }
-          return Rand.normal(shape(c), dtype(c), center(c), c.real("scale"), key(c));
-        });
+        RandomFunctions::normal);
     f.define(
         "mx.random.laplace(shape=(), dtype=None, loc=0, scale=1, key=None)",
         c -> Rand.laplace(shape(c), dtype(c), center(c), c.real("scale"), key(c)));
@@ -75,10 +69,15 @@ final class RandomFunctions {
     return c.value(first) instanceof Number && c.value(second) instanceof Number;
   }
 
-  private static void numbersOnly(Arguments c, String name) {
-    if (c.value(name) instanceof NDArray) {
-      throw c.missing(name + ": array");
+  private static NDArray normal(Arguments c) {
+    boolean plain = !(c.value("loc") instanceof NDArray) && !(c.value("scale") instanceof NDArray);
+    if (plain && !(c.value("loc") instanceof Complex) && !(c.value("scale") instanceof Complex)) {
+      double scale = c.has("scale") ? c.real("scale") : 1;
+      return Rand.normal(shape(c), dtype(c), center(c), scale, key(c));
     }
+    NDArray loc = c.has("loc") ? c.array("loc") : Ops.array(0f);
+    NDArray scale = c.has("scale") ? c.array("scale") : Ops.array(1f);
+    return Rand.normal(shape(c), dtype(c), loc, scale, key(c));
   }
 
   private static NDArray truncatedNormal(Arguments c) {
