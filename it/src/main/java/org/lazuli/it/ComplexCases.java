@@ -9,7 +9,9 @@ import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Reduce;
+import org.lazuli.op.Scan;
 import org.lazuli.op.Scatter;
+import org.lazuli.op.Sort;
 import org.lazuli.op.Unary;
 import org.lazuli.op.View;
 import org.lazuli.type.DType;
@@ -22,13 +24,18 @@ final class ComplexCases {
   static List<OpCase> like(List<OpCase> rows) {
     return rows.stream()
         .filter(ComplexCases::isComplex)
-        .map(row -> row.op() instanceof Reduce ? row.plain().complex() : row.complex())
+        .map(
+            row ->
+                row.op() instanceof Reduce || row.op() instanceof Sort
+                    ? row.plain().complex()
+                    : row.complex())
         .toList();
   }
 
   private static boolean isComplex(OpCase row) {
     return switch (row.op()) {
       case Reduce reduce -> reduce.kind() != Reduce.Kind.PROD;
+      case Scan scan -> scan.kind() == Scan.Kind.SUM;
       case Scatter scatter ->
           scatter.combine() == Combine.ASSIGN || scatter.combine() == Combine.ADD;
       case View.Bitcast _ -> false;

@@ -48,7 +48,7 @@ final class ScanCases {
 
   private static HostArray scan(Scan op, List<HostArray> operands) {
     HostArray x = operands.getFirst();
-    DType wide = x.dtype().isInexact() ? DType.FLOAT64 : x.dtype();
+    DType wide = ReduceCases.wide(x.dtype());
     Spec spec = op.infer(List.of(x.spec()));
     HostArray result = HostArray.of(spec.with(wide), x::get);
     for (int i = 0; i < x.size(); i++) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lazuli.Complex;
 import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.Sort;
 import org.lazuli.type.DType;
@@ -57,6 +58,10 @@ final class SortCases {
   }
 
   private static int compare(DType dtype, Number a, Number b) {
+    if (a instanceof Complex x && b instanceof Complex y) {
+      int order = compare(dtype.real(), x.re(), y.re());
+      return order != 0 ? order : compare(dtype.real(), x.im(), y.im());
+    }
     if (dtype.isInexact()) {
       return Double.compare(a.doubleValue() + 0.0, b.doubleValue() + 0.0); // -0 equals 0
     }
