@@ -25,6 +25,10 @@ final class ArrayWork implements Work {
     last = function.get().eval();
   }
 
+  NDArray last() {
+    return last;
+  }
+
   @Override
   public float[] result() {
     return last.toFloats();

@@ -3,13 +3,12 @@ package org.lazuli.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.lazuli.ConvOptions;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
-import org.lazuli.bench.measure.Convolution;
 import org.lazuli.bench.measure.Elementwise;
 import org.lazuli.bench.measure.Operands;
 import org.lazuli.bench.measure.Rows;
+import org.lazuli.bench.measure.Spectra;
 import org.lazuli.bench.measure.Work;
 import org.lazuli.type.DType;
 
@@ -38,7 +37,15 @@ final class Engine {
     works.put("W5.tiny", SmallWork::tiny);
     works.put("W6.mlp", MlpWork::new);
     works.put("W7.cnn", CnnWork::new);
-    works.put("W10.conv2d", Engine::conv2d);
+    works.put("W8.block", BlockWork::new);
+    works.put("W10.conv2d", PlacesWork::conv2d);
+    works.put("W11.sort1M", PlacesWork::sort);
+    works.put("W11.cumsum1", operands -> PlacesWork.cumsum(operands, 1));
+    works.put("W11.cumsum0", operands -> PlacesWork.cumsum(operands, 0));
+    works.put("W11.gather", PlacesWork::gather);
+    works.put("W11.scatterAdd", PlacesWork::scatterAdd);
+    works.put("W12.fft1M", operands -> PlacesWork.fft(operands, 1, Spectra.LONG));
+    works.put("W12.fft1Kx1K", operands -> PlacesWork.fft(operands, Spectra.SHORT, Spectra.SHORT));
     works.put("W14.naive", SmallWork::naive);
     works.put("W14.vmap", SmallWork::batched);
   }
@@ -105,13 +112,5 @@ final class Engine {
           NDArray y = Ops.astype(array(operands.get(1), n, n), dtype).eval();
           return new ArrayWork(() -> Ops.matmul(x, y));
         });
-  }
-
-  private static Work conv2d(Operands operands) {
-    int side = Convolution.SIDE;
-    int channels = Convolution.CHANNELS;
-    NDArray x = array(operands.get(0), Convolution.BATCH, side, side, channels);
-    NDArray w = array(operands.get(1), channels, 3, 3, channels);
-    return new ArrayWork(() -> Ops.conv2d(x, w, ConvOptions.DEFAULT.padding(1)));
   }
 }
