@@ -83,7 +83,12 @@ public record Body(int arguments, List<Step> steps, List<Integer> results) {
     }
     List<V> slots = new ArrayList<>(values);
     for (Step step : steps) {
-      slots.addAll(meaning.apply(step.op, at(slots, step.inputs), step.count));
+      List<V> given = meaning.apply(step.op, at(slots, step.inputs), step.count);
+      if (given.size() != step.count) {
+        throw new IllegalArgumentException(
+            "[body] " + step.op + " gives " + given.size() + " results, not " + step.count);
+      }
+      slots.addAll(given);
     }
     return at(slots, results);
   }

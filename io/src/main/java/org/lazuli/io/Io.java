@@ -2,10 +2,17 @@ package org.lazuli.io;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.lazuli.Fn1;
+import org.lazuli.Fn2;
+import org.lazuli.Fn3;
+import org.lazuli.Fn4;
 import org.lazuli.NDArray;
+import org.lazuli.Tree;
+import org.lazuli.spi.Bind;
 
 /**
  * Arrays in files, under MLX's names: {@code save}, {@code savez}, {@code saveSafetensors}, {@code
@@ -145,6 +152,60 @@ public final class Io {
   /** {@return the arrays and texts of a safetensors file; fp8 is given as its codes, in uint8} */
   public static Tensors loadSafetensors(Path path) {
     return Safetensors.read(Source.map(required("loadSafetensors", "path", path))).toTensors();
+  }
+
+  /**
+   * Saves a function, recorded for arguments of the example's shapes and dtypes; it can be
+   * {@linkplain #importFunction called} without the code it was written in.
+   *
+   * @see FunctionExporter
+   */
+  public static <A> void exportFunction(String path, Fn1<A, ?> f, A a) {
+    try (FunctionExporter exporter = exporter(path, Map.of())) {
+      exporter.add(f, a);
+    }
+  }
+
+  /** Saves a function, recorded for arguments of the examples' shapes and dtypes. */
+  public static <A, B> void exportFunction(String path, Fn2<A, B, ?> f, A a, B b) {
+    try (FunctionExporter exporter = exporter(path, Map.of())) {
+      exporter.add(f, a, b);
+    }
+  }
+
+  /** Saves a function, recorded for arguments of the examples' shapes and dtypes. */
+  public static <A, B, C> void exportFunction(String path, Fn3<A, B, C, ?> f, A a, B b, C c) {
+    try (FunctionExporter exporter = exporter(path, Map.of())) {
+      exporter.add(f, a, b, c);
+    }
+  }
+
+  /** Saves a function, recorded for arguments of the examples' shapes and dtypes. */
+  public static <A, B, C, D> void exportFunction(
+      String path, Fn4<A, B, C, D, ?> f, A a, B b, C c, D d) {
+    try (FunctionExporter exporter = exporter(path, Map.of())) {
+      exporter.add(f, a, b, c, d);
+    }
+  }
+
+  /** {@return a file of functions to be added and then closed, with texts to go with them} */
+  public static FunctionExporter exporter(String path, Map<String, String> metadata) {
+    checkNames("exporter", metadata);
+    metadata.values().forEach(text -> checkText("exporter", text));
+    return new FunctionExporter(path("exporter", path), new LinkedHashMap<>(metadata));
+  }
+
+  /** {@return the functions of a file} */
+  public static ImportedFunction importFunction(String path) {
+    Source source = Source.map(path("importFunction", path));
+    return new ImportedFunction(path, FunctionFile.read(source));
+  }
+
+  /** Writes the graph that arrays will be computed by as text in Graphviz's language. */
+  public static void exportToDot(String path, Object... trees) {
+    String dot = Bind.transformer().dot(Tree.flatten(Arrays.asList(trees)));
+    byte[] text = dot.getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(path("exportToDot", path), out -> out.write(text));
   }
 
   private static void savez(

@@ -59,6 +59,35 @@ final class JsonReader extends TextScanner {
     }
   }
 
+  /** Reads a whole number of 64 bits. */
+  long whole() {
+    next();
+    String digits = number("a whole number");
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException _) {
+      at -= digits.length();
+      throw fail("not a whole number of 64 bits: " + Failures.quote(digits));
+    }
+  }
+
+  /** Reads a whole number of 32 bits. */
+  int small() {
+    int start = at;
+    long number = whole();
+    if (number != (int) number) {
+      at = start;
+      throw fail("not a whole number of 32 bits: " + number);
+    }
+    return (int) number;
+  }
+
+  boolean truth() {
+    boolean yes = next() == 't';
+    expect(yes ? "true" : "false");
+    return yes;
+  }
+
   private long tooLarge(String digits) {
     at -= digits.length();
     throw fail("not a whole number from 0 to 2^63 - 1: " + Failures.quote(digits));
