@@ -33,6 +33,22 @@ public final class Devices {
     return devices;
   }
 
+  /**
+   * {@return the device of the code that is running}
+   *
+   * @throws IllegalStateException if none can be used
+   */
+  public static Device current() {
+    if (!Defaults.device().isEmpty()) {
+      return new Device(Defaults.device());
+    }
+    List<Device> devices = list();
+    if (devices.isEmpty()) {
+      throw new IllegalStateException("[device] none can be used: " + rejected());
+    }
+    return devices.getFirst();
+  }
+
   /** {@return the devices that were found but cannot be used, each with the reason} */
   public static Map<String, String> rejected() {
     Map<String, String> reasons = new LinkedHashMap<>();
