@@ -243,4 +243,24 @@ public final class Rand {
   public static NDArray laplace(Shape shape, DType dtype, double mean, double scale, NDArray key) {
     return Distributions.laplace(shape, dtype, mean, scale, key);
   }
+
+  /** {@return the numbers below n in a random order, as uint32} */
+  public static NDArray permutation(long n) {
+    return Permutations.of(n, null);
+  }
+
+  /** {@return the numbers below n in a random order, as uint32} */
+  public static NDArray permutation(long n, NDArray key) {
+    return Permutations.of(n, key);
+  }
+
+  /** {@return the slices of x along an axis in a random order} */
+  public static NDArray permutation(NDArray x, int axis) {
+    return Permutations.of(x, axis, null);
+  }
+
+  /** {@return the slices of x along an axis in a random order} */
+  public static NDArray permutation(NDArray x, int axis, NDArray key) {
+    return Permutations.of(x, axis, key);
+  }
 }

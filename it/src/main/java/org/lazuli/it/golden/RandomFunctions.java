@@ -36,6 +36,7 @@ final class RandomFunctions {
     f.define(
         "mx.random.categorical(logits, axis=-1, shape=None, num_samples=None, key=None)",
         RandomFunctions::categorical);
+    f.define("mx.random.permutation(x, axis=0, key=None)", RandomFunctions::permutation);
   }
 
   private static void keys(Functions f) {
@@ -100,6 +101,12 @@ final class RandomFunctions {
     }
     NDArray p = c.array("p");
     return Rand.bernoulli(p, c.has("shape") ? c.shape("shape") : p.shape(), key(c));
+  }
+
+  private static NDArray permutation(Arguments c) {
+    return c.value("x") instanceof NDArray x
+        ? Rand.permutation(x, c.integer("axis"), key(c))
+        : Rand.permutation(c.whole("x"), key(c));
   }
 
   private static NDArray categorical(Arguments c) {
