@@ -130,6 +130,26 @@ public final class Rand {
     return Distributions.normal(shape, dtype, mean, deviation, key);
   }
 
+  /** {@return a float32 vector for each mean and covariance; see the general form} */
+  public static NDArray multivariateNormal(NDArray mean, NDArray cov) {
+    return multivariateNormal(mean, cov, Shape.SCALAR, DType.FLOAT32, null);
+  }
+
+  /**
+   * {@return vectors of the normal distribution with a mean (..., n) and a covariance (..., n, n)}
+   *
+   * <p>Shape (..., n), where the batches of mean and covariance broadcast with {@code shape}. The
+   * vectors are {@code mean + z U sqrt(S) V^H} with z of the standard normal distribution and U, S,
+   * V the singular value decomposition of the covariance. Source: {@code
+   * mx.random.multivariate_normal}.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static NDArray multivariateNormal(
+      NDArray mean, NDArray cov, Shape shape, DType dtype, NDArray key) {
+    return MultivariateNormal.of(mean, cov, shape, dtype, key);
+  }
+
   /** {@return float32 numbers of the standard normal distribution between two bounds} */
   public static NDArray truncatedNormal(double lower, double upper, Shape shape) {
     return truncatedNormal(lower, upper, shape, DType.FLOAT32, null);

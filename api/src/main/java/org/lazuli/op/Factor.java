@@ -2,7 +2,6 @@ package org.lazuli.op;
 
 import java.util.List;
 import org.lazuli.type.DType;
-import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
 /**
@@ -13,7 +12,11 @@ import org.lazuli.type.Spec;
  */
 public sealed interface Factor extends Routine {
 
-  /** The lower triangular L with L L^H = A, for Hermitian positive definite A (lower half read). */
+  /**
+   * The lower triangular L with L L^H = A, for Hermitian positive definite A.
+   *
+   * <p>Only the lower half of A is read; derivatives are those of this half.
+   */
   record Cholesky() implements Factor {
     @Override
     public String opName() {
@@ -27,7 +30,10 @@ public sealed interface Factor extends Routine {
     }
   }
 
-  /** Q (m, k) with orthonormal columns and upper triangular R (k, n), k = min(m, n): A = Q R. */
+  /**
+   * Q (m, k) with orthonormal columns and upper triangular R (k, n) with a real diagonal, k =
+   * min(m, n): A = Q R.
+   */
   record Qr() implements Factor {
     @Override
     public String opName() {
@@ -52,6 +58,9 @@ public sealed interface Factor extends Routine {
   /**
    * A = U diag(S) V^H with S real and descending: results U (m, m), S (min(m, n)), V^H (n, n), or S
    * alone.
+   *
+   * <p>The derivatives of singular vectors take the part within equal singular values as 0: there
+   * they are not unique.
    *
    * @param vectors whether U and V^H are wanted
    */
@@ -80,6 +89,9 @@ public sealed interface Factor extends Routine {
   /**
    * A = V diag(w) V^H for Hermitian A (lower half read): real ascending w (n), V (n, n), or w
    * alone.
+   *
+   * <p>Derivatives are those of the half that is read; within equal eigenvalues those of vectors
+   * are taken as 0, since they are not unique.
    *
    * @param vectors whether V is wanted
    */
@@ -135,8 +147,8 @@ public sealed interface Factor extends Routine {
    * P A = L U with partial pivoting: L (unit diagonal, not stored) and U in one array of A's shape,
    * then pivots (k), k = min(m, n), and the permutation (m), both uint32.
    *
-   * <p>Row i was exchanged with row {@code pivots[i]}, in this order; {@code (P A)[i] =
-   * A[permutation[i]]}. A singular matrix is no error here: U then has a zero on its diagonal.
+   * <p>Row i was exchanged with row {@code pivots[i]}, in this order; {@code A[i] = (L
+   * U)[permutation[i]]}. A singular matrix is no error here: U then has a zero on its diagonal.
    */
   record Lu() implements Factor {
     @Override
@@ -176,17 +188,76 @@ public sealed interface Factor extends Routine {
 
     @Override
     public Spec infer(List<Spec> inputs) {
-      Check.arity(this, inputs, 2);
+      return Matrices.system(this, inputs);
+    }
+  }
+
+  /**
+   * X with A X = B for square A (n, n) and B (n, k).
+   *
+   * <p>A singular A is an error of the evaluation. An op of its own, and not two triangular ones,
+   * so that errors name what users called and derivatives do not go through the pivoting.
+   *
+   * @param opName the function that is named in errors
+   */
+  record Solve(String opName) implements Factor {
+    @Override
+    public Spec infer(List<Spec> inputs) {
+      return Matrices.system(this, inputs);
+    }
+  }
+
+  /**
+   * The Moore-Penrose inverse (n, m) of any A (m, n).
+   *
+   * <p>Derivatives hold where the rank stays what it is.
+   *
+   * @param share singular values up to this share of the largest count as zero
+   */
+  record Pinv(double share) implements Factor {
+    @Override
+    public String opName() {
+      return "pinv";
+    }
+
+    @Override
+    public Spec infer(List<Spec> inputs) {
+      Check.arity(this, inputs, 1);
+      Spec a = Matrices.any(this, inputs.getFirst());
+      return Matrices.with(a, a.shape().dim(-1), a.shape().dim(-2));
+    }
+  }
+
+  /** The determinant, for square A: 0 if A is singular, where it has a derivative too. */
+  record Det() implements Factor {
+    @Override
+    public String opName() {
+      return "det";
+    }
+
+    @Override
+    public Spec infer(List<Spec> inputs) {
+      Check.arity(this, inputs, 1);
       Spec a = Matrices.square(this, inputs.getFirst());
-      Spec b = Matrices.any(this, inputs.getLast());
-      Shape lead = a.shape().slice(0, a.shape().ndim() - 2);
-      boolean fits =
-          a.dtype() == b.dtype()
-              && b.shape().ndim() == a.shape().ndim()
-              && b.shape().slice(0, lead.ndim()).equals(lead)
-              && b.shape().dim(-2) == a.shape().dim(-1);
-      Check.that(fits, this, "operands do not fit: " + a + " and " + b);
-      return b;
+      return a.with(a.shape().slice(0, a.shape().ndim() - 2));
+    }
+  }
+
+  /**
+   * The adjugate: det(A) A^-1, and its continuation to singular A.
+   *
+   * <p>It is the derivative of the determinant; its own derivative asks for an inverse.
+   */
+  record Adjugate() implements Factor {
+    @Override
+    public String opName() {
+      return "adjugate";
+    }
+
+    @Override
+    public Spec infer(List<Spec> inputs) {
+      Check.arity(this, inputs, 1);
+      return Matrices.square(this, inputs.getFirst());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.lazuli.op;
 
+import java.util.List;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
@@ -22,6 +23,21 @@ final class Matrices {
     any(op, a);
     Check.that(a.shape().dim(-1) == a.shape().dim(-2), op, "needs square matrices, got " + a);
     return a;
+  }
+
+  /** {@return the spec of X in A X = B, which is that of B} */
+  static Spec system(Op op, List<Spec> inputs) {
+    Check.arity(op, inputs, 2);
+    Spec a = square(op, inputs.getFirst());
+    Spec b = any(op, inputs.getLast());
+    Shape lead = a.shape().slice(0, a.shape().ndim() - 2);
+    boolean fits =
+        a.dtype() == b.dtype()
+            && b.shape().ndim() == a.shape().ndim()
+            && b.shape().slice(0, lead.ndim()).equals(lead)
+            && b.shape().dim(-2) == a.shape().dim(-1);
+    Check.that(fits, op, "operands do not fit: " + a + " and " + b);
+    return b;
   }
 
   static long rank(Spec a) {

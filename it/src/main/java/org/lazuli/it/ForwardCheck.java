@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.lazuli.NDArray;
-import org.lazuli.spi.Bind;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -24,7 +23,9 @@ public final class ForwardCheck {
         .forEach(
             sized -> {
               for (Arrangement arrangement : Arrangement.values()) {
-                run(sized, dtype, arrangement);
+                if (sized.admits(arrangement)) {
+                  run(sized, dtype, arrangement);
+                }
               }
             });
     if (row.resizable()) {
@@ -46,7 +47,7 @@ public final class ForwardCheck {
       arrays.add(arrangement.arrange(admitted));
     }
     HostArray expected = row.expected(operands);
-    NDArray result = Bind.one(row.op(), arrays.toArray(NDArray[]::new));
+    NDArray result = Readings.of(row.op(), arrays);
     String what = row + " of " + dtype + ", " + arrangement + ", seed " + seed;
     Tolerance.check(expected, HostArray.of(result), row.slack(), what + ", " + arrays(operands));
   }

@@ -133,6 +133,13 @@ public record OpCase(
     return dtypes.contains(widest());
   }
 
+  /** {@return whether operands may lie so: a matrix of one row, repeated, dominates nothing} */
+  public boolean admits(Arrangement arrangement) {
+    return arrangement != Arrangement.REPEATED
+        || operands.stream()
+            .noneMatch(x -> x.role() == Operand.Role.DOMINANT && x.shape().ndim() == 2);
+  }
+
   /** {@return what the op gives for these operands} */
   public HostArray expected(List<HostArray> arguments) {
     return oracle.apply(op, arguments);

@@ -18,6 +18,7 @@ public final class OpCases {
             ComplexCases.like(anyDType),
             ConvCases.all(),
             FftCases.all(),
+            FactorCases.all(),
             IotaCases.all(),
             RandomBitsCases.all(),
             FlowCases.all(),

@@ -24,6 +24,8 @@ public record Operand(
     DATA,
     /** Data of the dtype under test without the edges. */
     PLAIN,
+    /** Plain data with matrices in the last two axes that have large numbers on the diagonal. */
+    DOMINANT,
     /** Truth values. */
     CONDITION,
     /** Positions on an axis, int32. */
@@ -35,6 +37,11 @@ public record Operand(
   /** {@return data between -4 and 4, differentiable everywhere} */
   public static Operand data(long... shape) {
     return new Operand(Role.DATA, Shape.of(shape), -4, 4, -2, 2);
+  }
+
+  /** {@return matrices that are far from singular, and positive definite if mirrored} */
+  public static Operand dominant(long... shape) {
+    return new Operand(Role.DOMINANT, Shape.of(shape), -1, 1, -1, 1);
   }
 
   /** {@return truth values} */
@@ -79,13 +86,13 @@ public record Operand(
 
   /** {@return whether derivatives go through it} */
   public boolean isData() {
-    return role == Role.DATA || role == Role.PLAIN;
+    return role == Role.DATA || role == Role.PLAIN || role == Role.DOMINANT;
   }
 
   /** {@return the dtype when the row is tested with this one} */
   public DType dtype(DType tested) {
     return switch (role) {
-      case DATA, PLAIN -> tested;
+      case DATA, PLAIN, DOMINANT -> tested;
       case CONDITION -> DType.BOOL;
       case INDEX -> DType.INT32;
       case KEY -> DType.UINT32;
@@ -95,7 +102,20 @@ public record Operand(
   /** {@return values from the whole range and, for floating data, a few that are not finite} */
   public HostArray make(DType tested, Random random) {
     DType dtype = dtype(tested);
-    return HostArray.of(new Spec(shape, dtype), _ -> element(dtype, random));
+    return raised(HostArray.of(new Spec(shape, dtype), _ -> element(dtype, random)));
+  }
+
+  /** {@return the data with more on the diagonal, if it is to dominate} */
+  private HostArray raised(HostArray x) {
+    double more = role == Role.DOMINANT ? 2.0 * shape.dim(-1) : 0;
+    return more == 0
+        ? x
+        : HostArray.at(
+            x.spec(),
+            at -> {
+              boolean diagonal = at[at.length - 1] == at[at.length - 2];
+              return diagonal ? plus(x.get(at), more) : x.get(at);
+            });
   }
 
   private Number element(DType dtype, Random random) {
@@ -116,14 +136,19 @@ public record Operand(
     return (long) Math.floor(floor);
   }
 
+  private static Number plus(Number x, double more) {
+    return x instanceof Complex z ? Complex.of(z.re() + more, z.im()) : x.doubleValue() + more;
+  }
+
   /** {@return values where the op is differentiable, in the given dtype if they are data} */
   public HostArray makeSmooth(DType dtype, Random random) {
     if (!isData()) {
       return make(dtype, random);
     }
-    return HostArray.of(
-        new Spec(shape, dtype),
-        _ -> dtype.isComplex() ? Complex.of(smooth(random), smooth(random)) : smooth(random));
+    return raised(
+        HostArray.of(
+            new Spec(shape, dtype),
+            _ -> dtype.isComplex() ? Complex.of(smooth(random), smooth(random)) : smooth(random)));
   }
 
   private double smooth(Random random) {

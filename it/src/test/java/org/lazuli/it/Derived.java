@@ -20,7 +20,7 @@ final class Derived {
   private Derived() {}
 
   static Flat function(OpCase row) {
-    return arguments -> List.of(Bind.one(row.op(), arguments.toArray(NDArray[]::new)));
+    return arguments -> List.of(Readings.of(row.op(), arguments));
   }
 
   static List<NDArray> arrays(List<HostArray> hosts) {

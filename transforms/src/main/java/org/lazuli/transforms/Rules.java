@@ -46,7 +46,7 @@ final class Rules {
       case Scan scan -> ScanRules.of(scan);
       case Sort sort -> SortRules.of(sort);
       case Fft fft -> new FftRules(fft);
-      case Factor factor -> throw new UnsupportedOperationException(factor.opName());
+      case Factor factor -> FactorRules.of(factor);
       case Matmul _ -> new ContractRules();
       case Conv conv -> new ConvRules(conv);
       case Iota iota -> new ConstantRules(iota);

@@ -54,6 +54,7 @@ final class Cases {
     ProductCases.addTo(cases);
     FastCases.addTo(cases);
     QuantizedCases.addTo(cases);
+    cases.all.addAll(LinalgCases.all());
     return cases.all;
   }
 

@@ -1,6 +1,7 @@
 package org.lazuli.backend.reference;
 
 import java.util.List;
+import org.lazuli.backend.reference.linalg.FactorRoutines;
 import org.lazuli.op.Factor;
 import org.lazuli.op.Fft;
 import org.lazuli.op.Routine;
@@ -21,13 +22,7 @@ public final class HostRoutines {
     return switch (op) {
       case Sort sort -> Sorting.of(sort, inputs);
       case Fft fft -> new FourierRoutine(fft, inputs.getFirst());
-      case Factor.Cholesky _ -> missing(op);
-      case Factor.Qr _ -> missing(op);
-      case Factor.Svd _ -> missing(op);
-      case Factor.Eigh _ -> missing(op);
-      case Factor.Eig _ -> missing(op);
-      case Factor.Lu _ -> missing(op);
-      case Factor.SolveTriangular _ -> missing(op);
+      case Factor factor -> new FactorRoutines(factor, inputs)::run;
     };
   }
 

@@ -32,12 +32,13 @@ final class Functions {
     FftFunctions.define(functions);
     FastFunctions.define(functions);
     QuantizedFunctions.define(functions);
+    LinalgFunctions.define(functions);
     RandomFunctions.define(functions);
     TransformFunctions.define(functions);
     TreeFunctions.define(functions);
     NetworkFunctions.define(functions);
     OptimizerFunctions.define(functions);
-    for (String space : new String[] {"mx.linalg", "mx.fft", "mx.fast", "nn.init"}) {
+    for (String space : new String[] {"mx.fft", "mx.fast", "nn.init"}) {
       functions.spaces.add(space);
     }
     return functions;

@@ -22,6 +22,9 @@ final class RandomFunctions {
         "mx.random.normal(shape=(), dtype=None, loc=0, scale=1, key=None)",
         RandomFunctions::normal);
     f.define(
+        "mx.random.multivariate_normal(mean, cov, shape=(), dtype=None, key=None)",
+        c -> Rand.multivariateNormal(c.array("mean"), c.array("cov"), shape(c), dtype(c), key(c)));
+    f.define(
         "mx.random.laplace(shape=(), dtype=None, loc=0, scale=1, key=None)",
         c -> Rand.laplace(shape(c), dtype(c), center(c), c.real("scale"), key(c)));
     f.define(

@@ -1,0 +1,71 @@
+package org.lazuli;
+
+import org.lazuli.op.Binary;
+import org.lazuli.op.Iota;
+import org.lazuli.op.Unary;
+import org.lazuli.spi.Node;
+import org.lazuli.type.Axes;
+import org.lazuli.type.DType;
+import org.lazuli.type.Shape;
+
+/** Checks of matrices, and the few things that are done with them on the way. */
+final class Matrices {
+  private Matrices() {}
+
+  /** {@return the array as matrices of a dtype that decompositions take} */
+  static Node any(String op, NDArray a) {
+    Node node = Args.node(op, "a", a);
+    precise(op, node);
+    boolean axes = Engine.shape(node).ndim() >= 2;
+    Args.that(axes, op, "needs a matrix or a batch of them, got " + node.spec());
+    return node;
+  }
+
+  static Node square(String op, NDArray a) {
+    Node node = any(op, a);
+    Shape shape = Engine.shape(node);
+    boolean square = shape.dim(-1) == shape.dim(-2);
+    Args.that(square, op, "needs square matrices, got " + node.spec());
+    return node;
+  }
+
+  static void precise(String op, Node x) {
+    boolean fits =
+        switch (Engine.dtype(x)) {
+          case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> true;
+          default -> false;
+        };
+    Args.that(
+        fits, op, "takes float32, float64 and complex types, got " + x.spec() + "; cast it first");
+  }
+
+  /** {@return the conjugate transpose} */
+  static Node adjoint(Node x) {
+    int ndim = Engine.shape(x).ndim();
+    Node flipped = Shapes.move(x, ndim - 1, ndim - 2);
+    return Engine.dtype(x).isComplex() ? Engine.bind(Unary.CONJUGATE, flipped) : flipped;
+  }
+
+  /** {@return where the places of the last two axes compare like this} */
+  static Node places(Binary comparison, Shape shape) {
+    Node row = Engine.bind(new Iota(shape, shape.ndim() - 2, DType.INT64));
+    return Engine.bind(
+        comparison, row, Engine.bind(new Iota(shape, shape.ndim() - 1, DType.INT64)));
+  }
+
+  /** {@return x where the places of the last two axes compare like this, else 0} */
+  static Node only(Binary comparison, Node x) {
+    Node zero = Scalars.node(0, Engine.dtype(x));
+    return Elementwise.where("where", places(comparison, Engine.shape(x)), x, zero);
+  }
+
+  static Node identity(Shape shape, DType dtype) {
+    return Engine.cast(places(Binary.EQUAL, shape), dtype);
+  }
+
+  /** {@return the diagonals of square matrices as vectors} */
+  static Node diagonal(Node x) {
+    Axes last = Axes.of(Engine.shape(x).ndim() - 1);
+    return Reductions.dropped(Reductions.sum(only(Binary.EQUAL, x), last), last, false);
+  }
+}
