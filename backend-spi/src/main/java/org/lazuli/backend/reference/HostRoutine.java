@@ -11,7 +11,8 @@ public interface HostRoutine {
    *
    * @param inputs the operands, exactly as long as their specs say; only read; unaligned perhaps
    * @param outputs where the results go, every byte of them
-   * @throws org.lazuli.LazuliException if these values have no result, such as a singular matrix
+   * @throws ArithmeticException if these values have no result, such as a singular matrix; whoever
+   *     evaluates adds the name of the op and where it was recorded
    */
   void run(List<MemorySegment> inputs, List<MemorySegment> outputs);
 }

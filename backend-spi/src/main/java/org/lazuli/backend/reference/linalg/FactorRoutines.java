@@ -3,7 +3,6 @@ package org.lazuli.backend.reference.linalg;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import org.lazuli.LazuliException;
 import org.lazuli.op.Factor;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
@@ -21,7 +20,7 @@ public record FactorRoutines(Factor op, List<Spec> inputs) {
    *
    * @param from the operands, row-major
    * @param to where the results go
-   * @throws LazuliException if a matrix cannot be decomposed, naming it
+   * @throws ArithmeticException if a matrix cannot be decomposed, saying which and why
    */
   public void run(List<MemorySegment> from, List<MemorySegment> to) {
     List<Spec> outputs = op.inferAll(inputs);
@@ -47,11 +46,11 @@ public record FactorRoutines(Factor op, List<Spec> inputs) {
     return Store.load(memory, spec.dtype(), i * rows * columns, rows, columns);
   }
 
-  private List<Dense> decompose(Decomposition algorithm, List<Dense> operands, long i) {
+  private static List<Dense> decompose(Decomposition algorithm, List<Dense> operands, long i) {
     try {
       return algorithm.of(operands);
     } catch (Breakdown end) {
-      throw new LazuliException("[" + op.opName() + "] matrix " + i + " " + end.getMessage(), end);
+      throw new ArithmeticException("matrix " + i + " " + end.getMessage());
     }
   }
 
