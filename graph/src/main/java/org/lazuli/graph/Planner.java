@@ -182,7 +182,7 @@ final class Planner {
               + " closed, and was not kept; evaluate it together with what overwrites them");
     }
     return new IllegalStateException(
-        "[eval] a function is being traced by vmap or compile and its argument "
+        "[eval] a function is being traced by vmap, compile or control flow and its argument "
             + node.spec()
             + " has no value; such functions cannot print, call item() or branch on arrays");
   }

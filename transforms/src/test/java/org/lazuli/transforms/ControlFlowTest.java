@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.lazuli.ControlFlow;
 import org.lazuli.Fn1;
+import org.lazuli.LazuliException;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
@@ -437,5 +438,72 @@ class ControlFlowTest {
   private static void refused(String message, Runnable call) {
     String text = assertThrows(IllegalArgumentException.class, call::run).getMessage();
     assertTrue(text.startsWith(message), text);
+  }
+
+  @Test
+  void valuesMayBeSeenOutside() {
+    Fn1<NDArray, NDArray> f =
+        x -> {
+          NDArray y = ControlFlow.forLoop(0, 3, (_, c) -> c.times(x), x);
+          NDArray z = y.item() > 1 ? y.times(2) : y;
+          Ops.asyncEval(z);
+          return z;
+        };
+    NDArray x = Ops.array(DType.FLOAT64, 1.5);
+    assertEquals(8 * Math.pow(1.5, 3), Transforms.grad(f).apply(x).item(), 1e-12);
+    assertEquals(24 * Math.pow(1.5, 2), Transforms.grad(Transforms.grad(f)).apply(x).item(), 1e-12);
+  }
+
+  @Test
+  void functionsSeeNoValues() {
+    var e =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                ControlFlow.forLoop(0, 3, (_, c) -> c.item() > 0 ? c : c.times(2), Ops.array(1f)));
+    assertTrue(e.getMessage().contains("has no value"), e.getMessage());
+  }
+
+  @Test
+  void aFailureInAPassIsReportedEachTime() {
+    NDArray x = Ops.arange(4f).eval();
+    NDArray sum = ControlFlow.forLoop(0, 9, (i, c) -> c.plus(take(x, i, 0)), Ops.array(0f));
+    for (int i = 0; i < 2; i++) {
+      assertThrows(IndexOutOfBoundsException.class, sum::item);
+    }
+    assertEquals(6, x.sum().item());
+  }
+
+  @Test
+  void aLoopWithoutEndCanBeInterrupted() {
+    NDArray x =
+        ControlFlow.whileLoop((NDArray c) -> greaterEqual(c, 0), c -> c.times(1), Ops.array(1f));
+    Thread.currentThread().interrupt();
+    var e = assertThrows(LazuliException.class, x::eval);
+    assertTrue(Thread.interrupted());
+    assertEquals("[whileLoop] interrupted after 0 passes", e.getMessage());
+  }
+
+  @Test
+  void resultsAreComputedWhenTheyAreAskedFor() {
+    NDArray x = Ops.array(1f, 2f);
+    var all =
+        ControlFlow.scan(
+            (NDArray c, NDArray _) -> new Scanned<>(c.times(2), List.of(c, sin(c))),
+            x,
+            null,
+            3,
+            false);
+    NDArray last = all.output().get(1).get(-1);
+    assertEquals(Math.sin(8), last.get(1).item(), 1e-6);
+    assertArrayEquals(new double[] {8, 16}, all.carry().toDoubles());
+    assertArrayEquals(new double[] {1, 2, 2, 4, 4, 8}, all.output().get(0).toDoubles());
+    NDArray rows =
+        ControlFlow.scan(
+                (NDArray c, NDArray r) -> new Scanned<>(c, r.sum()),
+                x,
+                transpose(Ops.arange(6f).reshape(2, 3)))
+            .output();
+    assertArrayEquals(new double[] {3, 5, 7}, rows.toDoubles());
   }
 }
