@@ -1,4 +1,4 @@
-/** Arrays in files: npy, npz and safetensors, read in place and written atomically. */
+/** Arrays in files: npy, npz, safetensors and gguf, read in place and written atomically. */
 module org.lazuli.io {
   requires transitive org.lazuli.api;
 

@@ -1,13 +1,15 @@
-"""Writes goldens.txt: what NumPy and safetensors read from the files beside this script.
+"""Writes goldens.txt: what NumPy, safetensors and gguf read from the files beside this script.
 
 A line is: file[#name], dtype, shape, and the row-major little-endian bytes in hex or, where they
-are many, their SHA-256. Run in this folder with numpy and safetensors installed.
+are many, their SHA-256. Run in this folder with numpy, safetensors and gguf installed.
 """
 import glob
 import hashlib
 
 import numpy as np
 import safetensors
+from gguf import GGUFReader
+from gguf.quants import dequantize
 
 lines = []
 
@@ -47,5 +49,20 @@ for file in sorted(glob.glob("safetensors/*.safetensors")):
         dtype = tensor["dtype"]
         word = names.get(dtype) or kinds[dtype[0]] + dtype[1:]
         row(file + "#" + name, word, tensor["shape"], bytes(tensor["data"]))
+
+for file in sorted(glob.glob("gguf/*.gguf")):
+    try:
+        tensors = GGUFReader(file).tensors
+    except ValueError as error:
+        print("refused:", file, error)  # an unknown type, or a version the package gave up
+        continue
+    for tensor in tensors:
+        name = file + "#" + tensor.name
+        if tensor.tensor_type.name == "BF16":
+            row(name, "bfloat16", tensor.shape[::-1], tensor.data.tobytes())
+        elif tensor.data.dtype == np.uint8:
+            numpy_row(name, dequantize(tensor.data, tensor.tensor_type))
+        else:
+            numpy_row(name, tensor.data)
 
 open("goldens.txt", "w").write("\n".join(sorted(lines)) + "\n")

@@ -16,7 +16,8 @@ final class Failures {
     return new LazuliIoException(op, file.toString(), -1, reason(cause), cause);
   }
 
-  private static String reason(IOException cause) {
+  /** {@return what the operating system says, in words} */
+  static String reason(IOException cause) {
     return switch (cause) {
       case NoSuchFileException _ -> "no such file or folder";
       case AccessDeniedException _ -> "access denied";

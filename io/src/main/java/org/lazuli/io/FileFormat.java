@@ -4,10 +4,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The formats and the extensions they are told by. */
-enum FileFormat {
+public enum FileFormat {
+  /** One array, as NumPy writes it. */
   NPY,
+
+  /** Arrays with names in a zip archive, as NumPy writes them. */
   NPZ,
-  SAFETENSORS;
+
+  /** Arrays with names and texts, as Hugging Face writes them. */
+  SAFETENSORS,
+
+  /** A model's arrays and metadata, as ggml and llama.cpp write them. */
+  GGUF;
 
   private final String extension = "." + name().toLowerCase(Locale.ROOT);
 
@@ -30,7 +38,7 @@ enum FileFormat {
     throw new IllegalArgumentException(
         "[load] "
             + file
-            + " ends with none of .npy, .npz and .safetensors; use loadNpy, loadNpz or"
-            + " loadSafetensors");
+            + " ends with none of .npy, .npz, .safetensors and .gguf; use loadNpy, loadNpz,"
+            + " loadSafetensors or loadGguf");
   }
 }

@@ -1,5 +1,10 @@
 package org.lazuli.io;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +21,7 @@ import org.lazuli.spi.Bind;
 
 /**
  * Arrays in files, under MLX's names: {@code save}, {@code savez}, {@code saveSafetensors}, {@code
- * load}.
+ * saveGguf}, {@code load}.
  *
  * {@snippet :
  * Io.save("array", a); // array.npy
@@ -38,6 +43,11 @@ import org.lazuli.spi.Bind;
  * file in the same folder that takes the old one's place when it is complete and flushed: a failure
  * leaves the old file as it was.
  *
+ * <p><b>Streams and channels</b> are read to their end and not closed. A {@link
+ * java.nio.channels.FileChannel} is mapped from its position on; everything else is copied. What is
+ * saved to a stream ({@link java.nio.channels.Channels#newOutputStream} makes one of a channel) is
+ * flushed.
+ *
  * <p>Files are not trusted. Whatever they claim, the methods end in arrays or in a {@link
  * LazuliIoException} that says where the file is wrong; they run no code from it (pickles are
  * refused) and allocate no more than its bytes can account for. The same exception reports what the
@@ -58,6 +68,12 @@ public final class Io {
     AtomicFile.write(FileFormat.NPY.extend(path), out -> Npy.write(out, tensor));
   }
 
+  /** Writes one array as an npy file. */
+  public static void save(OutputStream out, NDArray array) {
+    RawTensor tensor = RawTensor.of(required("save", "array", array));
+    write("save", out, stream -> Npy.write(stream, tensor));
+  }
+
   /** Saves arrays as {@code .npz}, not compressed, under the names {@code arr_0}, {@code arr_1}. */
   public static void savez(String path, NDArray... arrays) {
     savez("savez", path, positional("savez", arrays), false);
@@ -68,6 +84,11 @@ public final class Io {
     savez("savez", path, arrays, false);
   }
 
+  /** Writes arrays as an npz file, not compressed, under their names and in the map's order. */
+  public static void savez(OutputStream out, Map<String, NDArray> arrays) {
+    write("savez", out, npz("savez", arrays, false));
+  }
+
   /** Saves arrays as {@code .npz}, deflated, under the names {@code arr_0}, {@code arr_1}. */
   public static void savezCompressed(String path, NDArray... arrays) {
     savez("savezCompressed", path, positional("savezCompressed", arrays), true);
@@ -76,6 +97,11 @@ public final class Io {
   /** Saves arrays as {@code .npz}, deflated, under their names and in the map's order. */
   public static void savezCompressed(String path, Map<String, NDArray> arrays) {
     savez("savezCompressed", path, arrays, true);
+  }
+
+  /** Writes arrays as an npz file, deflated, under their names and in the map's order. */
+  public static void savezCompressed(OutputStream out, Map<String, NDArray> arrays) {
+    write("savezCompressed", out, npz("savezCompressed", arrays, true));
   }
 
   /** Saves arrays as {@code .safetensors}, in the map's order. */
@@ -90,8 +116,19 @@ public final class Io {
    */
   public static void saveSafetensors(
       String path, Map<String, NDArray> arrays, Map<String, String> metadata) {
+    Path file = FileFormat.SAFETENSORS.extend(path("saveSafetensors", path));
+    AtomicFile.write(file, safetensors(arrays, metadata));
+  }
+
+  /** Writes arrays and texts as a safetensors file; see the method for paths. */
+  public static void saveSafetensors(
+      OutputStream out, Map<String, NDArray> arrays, Map<String, String> metadata) {
+    write("saveSafetensors", out, safetensors(arrays, metadata));
+  }
+
+  private static AtomicFile.Content safetensors(
+      Map<String, NDArray> arrays, Map<String, String> metadata) {
     String op = "saveSafetensors";
-    Path file = FileFormat.SAFETENSORS.extend(path(op, path));
     checkNames(op, arrays);
     checkNames(op, metadata);
     metadata.values().forEach(text -> checkText(op, text));
@@ -101,27 +138,91 @@ public final class Io {
     }
     arrays.values().forEach(array -> SafetensorsDType.of(array.dtype()));
     RawTensors tensors = RawTensors.of(arrays, metadata);
-    AtomicFile.write(file, out -> Safetensors.write(out, tensors));
+    return out -> Safetensors.write(out, tensors);
+  }
+
+  /** Saves arrays as {@code .gguf}, in the map's order. */
+  public static void saveGguf(String path, Map<String, NDArray> arrays) {
+    saveGguf(path, arrays, Map.of());
   }
 
   /**
-   * {@return what a file holds, by its extension: {@code .npy}, {@code .npz} or {@code
-   * .safetensors}}
+   * Saves arrays and metadata as {@code .gguf} of version 3, in the order of the maps.
+   *
+   * <p>The arrays begin at multiples of 32 bytes, or of {@code general.alignment} if the metadata
+   * has it.
+   *
+   * @throws IllegalArgumentException if an array is no real float (float16, bfloat16, float32,
+   *     float64) or signed integer (int8 to int64), which are the plain types of the format
+   */
+  public static void saveGguf(
+      String path, Map<String, NDArray> arrays, Map<String, GgufValue> metadata) {
+    Path file = FileFormat.GGUF.extend(path("saveGguf", path));
+    AtomicFile.write(file, gguf(arrays, metadata));
+  }
+
+  /** Writes arrays and metadata as a gguf file; see the method for paths. */
+  public static void saveGguf(
+      OutputStream out, Map<String, NDArray> arrays, Map<String, GgufValue> metadata) {
+    write("saveGguf", out, gguf(arrays, metadata));
+  }
+
+  private static AtomicFile.Content gguf(
+      Map<String, NDArray> arrays, Map<String, GgufValue> metadata) {
+    checkNames("saveGguf", arrays);
+    checkNames("saveGguf", metadata);
+    arrays.values().forEach(array -> GgmlType.of(array.dtype()));
+    long alignment = GgufArrays.alignment(metadata);
+    Map<String, Object> values = GgufArrays.raw(metadata);
+    RawTensors tensors = RawTensors.of(arrays, Map.of());
+    return out -> GgufWriter.write(out, tensors.tensors(), values, alignment);
+  }
+
+  /**
+   * {@return what a file holds, by its extension: {@code .npy}, {@code .npz}, {@code .safetensors}
+   * or {@code .gguf}}
    */
   public static Loaded load(String path) {
     return load(path("load", path));
   }
 
   /**
-   * {@return what a file holds, by its extension: {@code .npy}, {@code .npz} or {@code
-   * .safetensors}}
+   * {@return what a file holds, by its extension: {@code .npy}, {@code .npz}, {@code .safetensors}
+   * or {@code .gguf}}
    */
   public static Loaded load(Path path) {
-    return switch (FileFormat.of(required("load", "path", path))) {
-      case NPY -> new Loaded.Single(loadNpy(path));
-      case NPZ -> loadNpz(path);
-      case SAFETENSORS -> loadSafetensors(path);
+    return load(FileFormat.of(required("load", "path", path)), Source.map(path));
+  }
+
+  /** {@return what the rest of a stream holds} */
+  public static Loaded load(InputStream in, FileFormat format) {
+    required("load", "format", format);
+    return load(format, ChannelSource.of(Channels.newChannel(required("load", "stream", in))));
+  }
+
+  /** {@return what the rest of a channel holds; a file's is mapped} */
+  public static Loaded load(ReadableByteChannel channel, FileFormat format) {
+    required("load", "format", format);
+    return load(format, ChannelSource.of(required("load", "channel", channel)));
+  }
+
+  private static Loaded load(FileFormat format, Source source) {
+    return switch (format) {
+      case NPY -> new Loaded.Single(Npy.read(source).toArray());
+      case NPZ -> Npz.read(source).toTensors();
+      case SAFETENSORS -> Safetensors.read(source).toTensors();
+      case GGUF -> GgufArrays.of(GgufFile.read(source));
     };
+  }
+
+  /** {@return what a file holds, by its extension, without its arrays; reads the headers only} */
+  public static FileSummary inspect(String path) {
+    return inspect(path("inspect", path));
+  }
+
+  /** {@return what a file holds, by its extension, without its arrays; reads the headers only} */
+  public static FileSummary inspect(Path path) {
+    return Summaries.of(FileFormat.of(required("inspect", "path", path)), Source.map(path));
   }
 
   /** {@return the array of an npy file; {@code V2} is read as bfloat16} */
@@ -208,12 +309,36 @@ public final class Io {
     AtomicFile.write(path("exportToDot", path), out -> out.write(text));
   }
 
+  /** {@return a gguf file's arrays and metadata; nothing is decoded yet} */
+  public static Gguf loadGguf(String path) {
+    return loadGguf(path("loadGguf", path));
+  }
+
+  /** {@return a gguf file's arrays and metadata; nothing is decoded yet} */
+  public static Gguf loadGguf(Path path) {
+    return GgufArrays.of(GgufFile.read(Source.map(required("loadGguf", "path", path))));
+  }
+
   private static void savez(
       String op, String path, Map<String, NDArray> arrays, boolean compressed) {
     Path file = FileFormat.NPZ.extend(path(op, path));
+    AtomicFile.write(file, npz(op, arrays, compressed));
+  }
+
+  private static AtomicFile.Content npz(
+      String op, Map<String, NDArray> arrays, boolean compressed) {
     checkNames(op, arrays);
     RawTensors tensors = RawTensors.of(arrays, Map.of());
-    AtomicFile.write(file, out -> Npz.write(out, tensors, compressed));
+    return out -> Npz.write(out, tensors, compressed);
+  }
+
+  private static void write(String op, OutputStream out, AtomicFile.Content content) {
+    try {
+      content.write(required(op, "stream", out));
+      out.flush();
+    } catch (IOException e) {
+      throw new LazuliIoException("save", "stream", -1, Failures.reason(e), e);
+    }
   }
 
   private static Map<String, NDArray> positional(String op, NDArray[] arrays) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.lazuli.NDArray;
 
 /** What {@link Io#load(String)} found in a file: one array, or arrays with names. */
-public sealed interface Loaded permits Loaded.Single, Tensors {
+public sealed interface Loaded permits Loaded.Single, Tensors, Gguf {
   /**
    * {@return the array of an npy file}
    *
@@ -13,7 +13,7 @@ public sealed interface Loaded permits Loaded.Single, Tensors {
   NDArray array();
 
   /**
-   * {@return the arrays of an npz or safetensors file by name, in the file's order}
+   * {@return the arrays of an npz, safetensors or gguf file by name, in the file's order}
    *
    * @throws IllegalStateException if the file holds one array without a name
    */

@@ -33,15 +33,20 @@ final class Safetensors {
 
   private Safetensors() {}
 
-  static RawTensors read(Source source) {
+  /** {@return the checked header of a file} */
+  static SafetensorsHeader header(Source source) {
     long length = source.i64(0);
     if (length < 0 || length > LONGEST_HEADER) {
       String found = Long.toUnsignedString(length);
       throw source.fail(0, "a header of " + found + " bytes; the longest is " + LONGEST_HEADER);
     }
     source.slice(LENGTH_SIZE, length);
-    SafetensorsHeader header = new SafetensorsHeader(source, LENGTH_SIZE, length);
-    long data = LENGTH_SIZE + length;
+    return new SafetensorsHeader(source, LENGTH_SIZE, length);
+  }
+
+  static RawTensors read(Source source) {
+    SafetensorsHeader header = header(source);
+    long data = header.end();
     Map<String, RawTensor> tensors = new LinkedHashMap<>();
     header
         .places()

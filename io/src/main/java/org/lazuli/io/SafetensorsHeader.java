@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lazuli.type.DType;
 import org.lazuli.type.Spec;
 
 /** The JSON in front of a safetensors file: a place for each tensor, and texts. */
@@ -17,11 +16,12 @@ final class SafetensorsHeader {
   /**
    * Where a tensor's elements are.
    *
-   * @param spec shape and dtype
+   * @param type the dtype's name
+   * @param spec shape and the dtype it is read as
    * @param begin the first byte, counted from the end of the header
    * @param end the first byte behind them
    */
-  record Place(Spec spec, long begin, long end) {}
+  record Place(SafetensorsDType type, Spec spec, long begin, long end) {}
 
   private final Source source;
   private final long start;
@@ -40,6 +40,11 @@ final class SafetensorsHeader {
     json.object(this::entry);
     json.expectEnd();
     checkLayout();
+  }
+
+  /** {@return where the elements begin} */
+  long end() {
+    return start + length;
   }
 
   Map<String, Place> places() {
@@ -74,7 +79,7 @@ final class SafetensorsHeader {
       throw json.fail("a tensor needs dtype, shape and data_offsets");
     }
     long at = json.at;
-    Spec spec = RawTensor.spec(source, start + at, fields.shape, fields.dtype);
+    Spec spec = RawTensor.spec(source, start + at, fields.shape, fields.dtype.dtype());
     if (fields.offsets.size() != 2) {
       throw json.fail("data_offsets are two numbers");
     }
@@ -83,13 +88,13 @@ final class SafetensorsHeader {
     if (end - begin != spec.nbytes()) {
       throw json.fail(spec + " takes " + spec.nbytes() + " bytes, its offsets " + (end - begin));
     }
-    return new Place(spec, begin, end);
+    return new Place(fields.dtype, spec, begin, end);
   }
 
   /** What is read of one tensor so far. */
   private final class Fields {
     private final Set<String> names = new HashSet<>();
-    private DType dtype;
+    private SafetensorsDType dtype;
     private List<Long> shape;
     private List<Long> offsets;
 
@@ -105,13 +110,13 @@ final class SafetensorsHeader {
       }
     }
 
-    private DType dtype() {
+    private SafetensorsDType dtype() {
       String name = json.string();
       SafetensorsDType found = SafetensorsDType.find(name);
       if (found == null) {
         throw json.fail("dtype " + Failures.quote(name) + " is not supported");
       }
-      return found.dtype();
+      return found;
     }
 
     private List<Long> naturals() {

@@ -24,6 +24,10 @@ public record Tensors(Map<String, NDArray> arrays, Map<String, String> metadata)
    * @throws IllegalArgumentException if there is none
    */
   public NDArray get(String name) {
+    return named(arrays, name);
+  }
+
+  static NDArray named(Map<String, NDArray> arrays, String name) {
     NDArray array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException("[load] no array '" + name + "' among " + arrays.keySet());
@@ -33,7 +37,11 @@ public record Tensors(Map<String, NDArray> arrays, Map<String, String> metadata)
 
   @Override
   public NDArray array() {
-    throw new IllegalStateException(
+    throw named();
+  }
+
+  static IllegalStateException named() {
+    return new IllegalStateException(
         "[load] the file's arrays have names; use arrays() or get(name)");
   }
 }

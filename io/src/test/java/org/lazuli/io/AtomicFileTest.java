@@ -52,6 +52,7 @@ class AtomicFileTest {
       case NPY -> Npy.write(out, tensor);
       case NPZ -> Npz.write(out, tensors, false);
       case SAFETENSORS -> Safetensors.write(out, tensors);
+      case GGUF -> GgufWriter.write(out, tensors.tensors(), Map.of(), 32);
     }
   }
 

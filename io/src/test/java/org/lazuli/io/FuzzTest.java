@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,28 +18,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Valid files with mutations end in tensors or in a {@link LazuliIoException}, in little memory.
  *
- * <p>{@code -Dlazuli.fuzz=N} asks for N mutations of each file, {@code -Dlazuli.fuzz.seed=S} for
- * others.
+ * <p>{@code -Dlazuli.fuzz=N} asks for N mutations of all files together, {@code
+ * -Dlazuli.fuzz.seed=S} for others.
  */
 class FuzzTest {
-  private static final int MUTATIONS = Integer.getInteger("lazuli.fuzz", 200);
+  private static final int MUTATIONS = Integer.getInteger("lazuli.fuzz", 20_000);
   private static final long SEED = Long.getLong("lazuli.fuzz.seed", 42);
   private static final byte[] ODD = {0, 1, -1, 127, -128, '9', '-', '{', '}', '"', '\'', ' ', ','};
+  private static final List<Path> FILES =
+      Stream.of("npy", "safetensors", "gguf", "malformed")
+          .flatMap(folder -> TestFiles.of(folder).stream())
+          .filter(file -> file.toFile().length() > 0)
+          .toList();
   private static final long MOST_HEAP = 4 << 20;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   static Stream<Path> files() {
-    return Stream.of("npy", "safetensors", "malformed")
-        .flatMap(folder -> TestFiles.of(folder).stream())
-        .filter(file -> file.toFile().length() > 0);
+    return FILES.stream();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void survives(Path file) throws IOException {
     byte[] valid = Files.readAllBytes(file);
-    for (int i = 0; i < MUTATIONS; i++) {
+    for (int i = 0; i < Math.ceilDiv(MUTATIONS, FILES.size()); i++) {
       Random random = new Random(SEED + 1_000_003L * i + file.getFileName().hashCode());
       byte[] mutated = valid;
       for (int n = 1 + random.nextInt(4); n > 0; n--) {

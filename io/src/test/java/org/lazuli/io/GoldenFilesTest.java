@@ -74,6 +74,7 @@ class GoldenFilesTest {
         arguments("np_datetime64.npy", "no dtype for the NumPy dtype '<M8[D]'"),
         arguments("npyjs_unicode_large.npy", "no dtype for the NumPy dtype '<U26'"),
         arguments("jetbrains_example.npz", "no dtype for the NumPy dtype '|S3'"),
+        arguments("../gguf/test_writer.gguf", "metadata of the unknown type 13"),
         arguments("numpy_py2-objarr.npy", "holds pickled Python objects, which are never loaded"),
         arguments("numpy_py3-objarr.npy", "holds pickled Python objects, which are never loaded"));
   }

@@ -3,11 +3,16 @@ package org.lazuli.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -146,5 +151,70 @@ class IoTest {
         IllegalArgumentException.class,
         () -> Io.saveSafetensors(path("a"), Map.of("__metadata__", one)));
     assertEquals(0, folder.toFile().list().length);
+  }
+
+  @Test
+  void ggufKeepsArraysAndTypedMetadata() {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    arrays.put("w", floats(1, 2));
+    arrays.put("b", Ops.zeros(2, 3).astype(DType.BFLOAT16));
+    Map<String, GgufValue> metadata = new LinkedHashMap<>();
+    metadata.put("general.name", new GgufValue.Text("small"));
+    metadata.put("answer", new GgufValue.Numbers(Ops.array(42)));
+    metadata.put("floats", new GgufValue.Numbers(floats(0.5f, 1.5f)));
+    metadata.put("list", GgufValue.ofTexts(List.of("a", "b")));
+    Io.saveGguf(path("model"), arrays, metadata);
+    Gguf back = (Gguf) Io.load(path("model.gguf"));
+    assertEquals(List.of("w", "b"), List.copyOf(back.arrays().keySet()));
+    assertArrayEquals(new float[] {1, 2}, back.get("w").toFloats());
+    assertEquals(DType.BFLOAT16, back.get("b").dtype());
+    assertEquals("small", back.metadata().get("general.name").text());
+    assertEquals(42, back.metadata().get("answer").numbers().itemLong());
+    assertArrayEquals(new float[] {0.5f, 1.5f}, back.metadata().get("floats").numbers().toFloats());
+    assertEquals(List.of("a", "b"), back.metadata().get("list").texts());
+    assertThrows(IllegalStateException.class, () -> back.metadata().get("list").text());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Io.saveGguf(path("c"), Map.of("c", Ops.zeros(1).astype(DType.COMPLEX64))));
+  }
+
+  @Test
+  void packedGgufGoesIntoQuantizedProducts() {
+    Gguf model = Io.loadGguf(TestFiles.ROOT.resolve("gguf/blocks.gguf"));
+    assertTrue(model.packed().keySet().containsAll(List.of("Q8_0", "Q8_0.scales", "Q8_0.biases")));
+    assertEquals(DType.UINT32, model.packed().get("Q4_1").dtype());
+    assertEquals(DType.FLOAT16, model.packed().get("Q4_1.scales").dtype());
+    assertEquals(DType.FLOAT32, model.packed().get("Q6_K").dtype());
+    assertSame(model.get("Q6_K"), model.packed().get("Q6_K"));
+  }
+
+  @Test
+  void streamsAndChannelsHoldTheSame() throws IOException {
+    Map<String, NDArray> arrays = Map.of("w", floats(1, 2, 3));
+    ByteArrayOutputStream npy = new ByteArrayOutputStream();
+    Io.save(npy, floats(7));
+    assertEquals(7, Io.load(stream(npy), FileFormat.NPY).array().item());
+    ByteArrayOutputStream npz = new ByteArrayOutputStream();
+    Io.savezCompressed(npz, arrays);
+    assertArrayEquals(new float[] {1, 2, 3}, weights(Io.load(stream(npz), FileFormat.NPZ)));
+    ByteArrayOutputStream safetensors = new ByteArrayOutputStream();
+    Io.saveSafetensors(safetensors, arrays, Map.of("a", "b"));
+    assertArrayEquals(
+        new float[] {1, 2, 3}, weights(Io.load(stream(safetensors), FileFormat.SAFETENSORS)));
+    ByteArrayOutputStream gguf = new ByteArrayOutputStream();
+    Io.saveGguf(gguf, arrays, Map.of());
+    assertArrayEquals(new float[] {1, 2, 3}, weights(Io.load(stream(gguf), FileFormat.GGUF)));
+    Path file = Files.write(folder.resolve("inside"), npz.toByteArray());
+    try (FileChannel channel = FileChannel.open(file)) {
+      assertArrayEquals(new float[] {1, 2, 3}, weights(Io.load(channel, FileFormat.NPZ)));
+    }
+  }
+
+  private static InputStream stream(ByteArrayOutputStream out) {
+    return new ByteArrayInputStream(out.toByteArray());
+  }
+
+  private static float[] weights(Loaded loaded) {
+    return loaded.arrays().get("w").toFloats();
   }
 }

@@ -49,7 +49,18 @@ class MalformedFilesTest {
               Map.entry("size_mismatch.safetensors", "takes 20 bytes, its offsets 16"),
               Map.entry("trailing_bytes.safetensors", "8 bytes belong to no tensor"),
               Map.entry("unknown_dtype.safetensors", "dtype 'Q77' is not supported"),
-              Map.entry("shape_overflow.safetensors", "no array can have the shape")));
+              Map.entry("shape_overflow.safetensors", "no array can have the shape"),
+              Map.entry("bad_magic.gguf", "byte 0: not a gguf file"),
+              Map.entry("version_0.gguf", "byte 4: version 0; 1 to 3 are known"),
+              Map.entry("version_99.gguf", "byte 4: version 99"),
+              Map.entry("kv_count_huge.gguf", "entries of metadata claimed, "),
+              Map.entry("string_len_huge.gguf", "a text of 4611686018427387904 bytes, "),
+              Map.entry("unknown_value_type.gguf", "metadata of the unknown type 13"),
+              Map.entry("unknown_tensor_type.gguf", "tensor 't' of the unknown type 250"),
+              Map.entry("offset_unaligned.gguf", "which is no multiple of 32"),
+              Map.entry("data_truncated.gguf", "tensor 't' would take 256 bytes at 0 of 32 bytes"),
+              Map.entry("dims_overflow.gguf", "no array can have the shape"),
+              Map.entry("alignment_zero.gguf", "general.alignment is not a power of two")));
 
   static Stream<String> rejected() {
     return REASONS.keySet().stream();

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +32,10 @@ final class TestFiles {
 
   static List<Path> of(String folder) {
     try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-      return files.filter(f -> f.toString().matches(".*\\.(np[yz]|safetensors)")).sorted().toList();
+      return files
+          .filter(f -> f.toString().matches(".*\\.(np[yz]|safetensors|gguf)"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,7 +47,14 @@ final class TestFiles {
       case NPY -> new RawTensors(Map.of("", Npy.read(source)), Map.of());
       case NPZ -> Npz.read(source);
       case SAFETENSORS -> Safetensors.read(source);
+      case GGUF -> decoded(GgufFile.read(source));
     };
+  }
+
+  private static RawTensors decoded(GgufFile file) {
+    Map<String, RawTensor> tensors = new LinkedHashMap<>();
+    file.tensors().forEach((name, tensor) -> tensors.put(name, tensor.read()));
+    return new RawTensors(tensors, Map.of());
   }
 
   static RawTensors read(Path file) {

@@ -8,8 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazuli.LazuliException;
 import org.lazuli.NDArray;
+import org.lazuli.io.Gguf;
 import org.lazuli.io.Io;
 import org.lazuli.io.Loaded;
+import org.lazuli.io.Tensors;
 
 /** Runs single cases. */
 final class CaseRunner {
@@ -167,11 +169,11 @@ final class CaseRunner {
   }
 
   private static Object load(GoldenCase golden) {
-    if (golden.text("file").endsWith(".gguf")) {
-      throw new MissingFunction("mx.load(gguf)");
-    }
-    Loaded loaded = Io.load(golden.family().folder().resolve(golden.text("file")));
-    return loaded instanceof Loaded.Single single ? single.array() : loaded.arrays();
+    return switch (Io.load(golden.family().folder().resolve(golden.text("file")))) {
+      case Loaded.Single single -> single.array();
+      case Tensors tensors -> tensors.arrays();
+      case Gguf gguf -> gguf.packed();
+    };
   }
 
   private static Object transform(GoldenCase golden, Routine f) {
