@@ -86,7 +86,7 @@ final class ComplexMeaning {
     return Complex.of(x.re() + y.re(), x.im() + y.im());
   }
 
-  private static Complex minus(Complex x, Complex y) {
+  static Complex minus(Complex x, Complex y) {
     return Complex.of(x.re() - y.re(), x.im() - y.im());
   }
 
@@ -94,11 +94,11 @@ final class ComplexMeaning {
     return Complex.of(x.re() * y.re() - x.im() * y.im(), x.re() * y.im() + x.im() * y.re());
   }
 
-  private static Complex times(Complex x, double y) {
+  static Complex times(Complex x, double y) {
     return Complex.of(x.re() * y, x.im() * y);
   }
 
-  private static Complex over(Complex x, Complex y) {
+  static Complex over(Complex x, Complex y) {
     double size = Math.hypot(y.re(), y.im());
     return times(times(x, Complex.of(y.re() / size, -y.im() / size)), 1 / size);
   }

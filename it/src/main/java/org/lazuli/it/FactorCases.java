@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.lazuli.Complex;
 import org.lazuli.op.Factor;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /** Rows of decompositions; what is compared is what {@link Readings} makes of the results. */
 final class FactorCases {
@@ -39,6 +41,7 @@ final class FactorCases {
     }
     rows.add(system(new Factor.Solve("solve"), dominant(3, 3), data(3, 2).plain()));
     rows.add(system(new Factor.Solve("solve"), dominant(2, 2, 2), data(2, 2, 1).plain()));
+    rows.addAll(rows.stream().map(OpCase::complex).toList());
     return rows;
   }
 
@@ -54,8 +57,7 @@ final class FactorCases {
 
   private static void any(List<OpCase> rows, long... shape) {
     rows.add(row(new Factor.Qr(), 2, FactorOracles::qr, dominant(shape)));
-    rows.add(
-        row(new Factor.Svd(true), 2, a -> a.times(a.transposed()).times(a), data(shape).plain()));
+    rows.add(row(new Factor.Svd(true), 2, a -> a.times(a.adjoint()).times(a), data(shape).plain()));
     rows.add(
         row(new Factor.Svd(false), 1, a -> powers(FactorOracles.gram(a)), data(shape).plain()));
     rows.add(row(new Factor.Lu(), 2, FactorOracles::lu, dominant(shape)));
@@ -75,35 +77,38 @@ final class FactorCases {
     Oracle<Factor> oracle =
         (_, operands) -> {
           HostArray batch = operands.getFirst();
-          Shape lead = batch.shape().slice(0, batch.shape().ndim() - 2);
-          return each(
-              batch, lead, axes, (int) lead.size(), i -> meaning.of(OracleMatrix.of(batch, i)));
+          return each(op, batch, axes, i -> meaning.of(OracleMatrix.of(batch, i)));
         };
     return finished(OpCase.of(op, oracle, a));
   }
 
+  /** The values of Hermitian matrices and singular values, which have one axis, are real. */
   private static HostArray each(
-      HostArray like, Shape lead, int axes, int count, IntFunction<OracleMatrix> matrix) {
-    List<OracleMatrix> results = IntStream.range(0, count).mapToObj(matrix).toList();
+      Factor op, HostArray like, int axes, IntFunction<OracleMatrix> matrix) {
+    Shape lead = like.shape().slice(0, like.shape().ndim() - 2);
+    List<OracleMatrix> results = IntStream.range(0, (int) lead.size()).mapToObj(matrix).toList();
     OracleMatrix first = results.getFirst();
     Shape all = Shape.of(first.rows(), first.columns());
     Shape shape = lead.concat(all.slice(0, axes));
     int size = first.rows() * first.columns();
+    DType dtype = axes == 1 && !(op instanceof Factor.Eig) ? like.dtype().real() : like.dtype();
     return HostArray.of(
-        like.spec().with(shape),
-        i -> results.get(i / size).get(i % size / first.columns(), i % size % first.columns()));
+        new Spec(shape, dtype),
+        i -> {
+          int place = i % size;
+          Complex x = results.get(i / size).get(place / first.columns(), place % first.columns());
+          return dtype.isComplex() ? x : (Number) x.re();
+        });
   }
 
   private static OpCase system(Factor op, Operand a, Operand b) {
     Oracle<Factor> oracle =
         (_, operands) -> {
           HostArray right = operands.getLast();
-          Shape lead = right.shape().slice(0, right.shape().ndim() - 2);
           return each(
+              op,
               right,
-              lead,
               2,
-              (int) lead.size(),
               i ->
                   FactorOracles.read(op, OracleMatrix.of(operands.getFirst(), i))
                       .inverse()

@@ -1,5 +1,11 @@
 package org.lazuli.it;
 
+import static org.lazuli.it.ComplexMeaning.minus;
+import static org.lazuli.it.ComplexMeaning.over;
+import static org.lazuli.it.ComplexMeaning.plus;
+import static org.lazuli.it.ComplexMeaning.times;
+
+import org.lazuli.Complex;
 import org.lazuli.op.Factor;
 
 /** What {@link Readings} of decompositions are, by textbook formulas. */
@@ -7,17 +13,25 @@ final class FactorOracles {
   private FactorOracles() {}
 
   static OracleMatrix cholesky(OracleMatrix a) {
-    double[][] l = new double[a.rows()][a.rows()];
+    Complex[][] l = zeros(a.rows(), a.rows()).elements();
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j <= i; j++) {
-        double rest = a.get(i, j);
+        Complex rest = a.get(i, j);
         for (int k = 0; k < j; k++) {
-          rest -= l[i][k] * l[j][k];
+          rest = minus(rest, times(l[i][k], conjugate(l[j][k])));
         }
-        l[i][j] = i == j ? Math.sqrt(rest) : rest / l[j][j];
+        l[i][j] = i == j ? Complex.of(Math.sqrt(rest.re()), 0) : over(rest, l[j][j]);
       }
     }
     return OracleMatrix.of(a.rows(), a.rows(), at -> l[at[0]][at[1]]);
+  }
+
+  private static OracleMatrix zeros(int rows, int columns) {
+    return OracleMatrix.of(rows, columns, _ -> Complex.of(0, 0));
+  }
+
+  private static Complex conjugate(Complex x) {
+    return Complex.of(x.re(), -x.im());
   }
 
   static OracleMatrix mirroredSquare(OracleMatrix a) {
@@ -28,15 +42,15 @@ final class FactorOracles {
     return OracleMatrix.of(1, 1, _ -> a.determinant());
   }
 
-  /** {@return the smaller of A A^T and A^T A, whose eigenvalues are the squared singular values} */
+  /** {@return A A^H or A^H A, whose eigenvalues are the squared singular values} */
   static OracleMatrix gram(OracleMatrix a) {
-    OracleMatrix other = a.transposed();
+    OracleMatrix other = a.adjoint();
     return a.rows() < a.columns() ? a.times(other) : other.times(a);
   }
 
   /** {@return the traces of the powers 1 to n: the sums of the powers of the eigenvalues} */
   static OracleMatrix powers(OracleMatrix a) {
-    double[] sums = new double[a.rows()];
+    Complex[] sums = new Complex[a.rows()];
     OracleMatrix power = a;
     for (int i = 0; i < sums.length; i++) {
       sums[i] = power.trace();
@@ -45,14 +59,16 @@ final class FactorOracles {
     return OracleMatrix.of(sums.length, 1, at -> sums[at[0]]);
   }
 
-  /** Gram and Schmidt: Q, and below it R^T. */
+  /** Gram and Schmidt: Q, and below it R transposed. */
   static OracleMatrix qr(OracleMatrix a) {
     int k = Math.min(a.rows(), a.columns());
-    double[][] q = a.transposed().elements();
-    double[][] r = new double[k][a.columns()];
+    Complex[][] q = OracleMatrix.of(a.columns(), a.rows(), at -> a.get(at[1], at[0])).elements();
+    Complex[][] r = zeros(k, a.columns()).elements();
     for (int i = 0; i < k; i++) {
-      r[i][i] = Math.sqrt(dot(q[i], q[i]));
-      scale(q[i], 1 / r[i][i]);
+      r[i][i] = Complex.of(Math.sqrt(dot(q[i], q[i]).re()), 0);
+      for (int row = 0; row < a.rows(); row++) {
+        q[i][row] = over(q[i][row], r[i][i]);
+      }
       for (int j = i + 1; j < a.columns(); j++) {
         r[i][j] = dot(q[i], q[j]);
         subtract(q[j], r[i][j], q[i]);
@@ -64,44 +80,39 @@ final class FactorOracles {
         at -> at[0] < a.rows() ? q[at[1]][at[0]] : r[at[1]][at[0] - a.rows()]);
   }
 
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
+  private static Complex dot(Complex[] x, Complex[] y) {
+    Complex sum = Complex.of(0, 0);
     for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
+      sum = plus(sum, times(conjugate(x[i]), y[i]));
     }
     return sum;
   }
 
-  private static void scale(double[] x, double factor) {
+  private static void subtract(Complex[] x, Complex factor, Complex[] y) {
     for (int i = 0; i < x.length; i++) {
-      x[i] *= factor;
-    }
-  }
-
-  private static void subtract(double[] x, double factor, double[] y) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] -= factor * y[i];
+      x[i] = minus(x[i], times(factor, y[i]));
     }
   }
 
   /** Elimination; dominant matrices need no exchanges. */
   static OracleMatrix lu(OracleMatrix a) {
-    double[][] x = OracleMatrix.of(a.rows(), a.columns(), at -> a.get(at[0], at[1])).elements();
+    OracleMatrix x = OracleMatrix.of(a.rows(), a.columns(), at -> a.get(at[0], at[1]));
     for (int k = 0; k < Math.min(a.rows(), a.columns()); k++) {
       for (int i = k + 1; i < a.rows(); i++) {
-        x[i][k] /= x[k][k];
+        Complex[] row = x.elements()[i];
+        row[k] = over(row[k], x.get(k, k));
         for (int j = k + 1; j < a.columns(); j++) {
-          x[i][j] -= x[i][k] * x[k][j];
+          row[j] = minus(row[j], times(row[k], x.get(k, j)));
         }
       }
     }
-    return OracleMatrix.of(a.rows(), a.columns(), at -> x[at[0]][at[1]]);
+    return x;
   }
 
   /** {@return the inverse of matrices of full rank, from the left or from the right} */
   static OracleMatrix pinv(OracleMatrix a) {
     OracleMatrix gram = gram(a).inverse();
-    OracleMatrix other = a.transposed();
+    OracleMatrix other = a.adjoint();
     return a.rows() < a.columns() ? other.times(gram) : gram.times(other);
   }
 

@@ -1,6 +1,10 @@
 package org.lazuli.it;
 
-import java.util.function.ToDoubleFunction;
+import static org.lazuli.it.ComplexMeaning.over;
+import static org.lazuli.it.ComplexMeaning.plus;
+
+import java.util.function.Function;
+import org.lazuli.Complex;
 
 /**
  * One matrix of a batch, and textbook operations on it.
@@ -9,36 +13,54 @@ import java.util.function.ToDoubleFunction;
  * @param columns the number of columns
  * @param elements the rows
  */
-record OracleMatrix(int rows, int columns, double[][] elements) {
+record OracleMatrix(int rows, int columns, Complex[][] elements) {
+  private static final Complex ZERO = Complex.of(0, 0);
+  private static final Complex ONE = Complex.of(1, 0);
+
   /** {@return the matrix at a position of a batch} */
   static OracleMatrix of(HostArray batch, long position) {
     int rows = (int) batch.shape().dim(-2);
     int columns = (int) batch.shape().dim(-1);
     int start = Math.toIntExact(position * rows * columns);
-    return of(rows, columns, at -> batch.get(start + at[0] * columns + at[1]).doubleValue());
+    return of(rows, columns, at -> complex(batch.get(start + at[0] * columns + at[1])));
   }
 
-  static OracleMatrix of(int rows, int columns, ToDoubleFunction<int[]> element) {
-    double[][] elements = new double[rows][columns];
+  static OracleMatrix of(int rows, int columns, Function<int[], Complex> element) {
+    Complex[][] elements = new Complex[rows][columns];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        elements[i][j] = element.applyAsDouble(new int[] {i, j});
+        elements[i][j] = element.apply(new int[] {i, j});
       }
     }
     return new OracleMatrix(rows, columns, elements);
   }
 
-  double get(int i, int j) {
+  private static Complex complex(Number x) {
+    return x instanceof Complex z ? z : Complex.of(x.doubleValue(), 0);
+  }
+
+  Complex get(int i, int j) {
     return elements[i][j];
   }
 
-  OracleMatrix transposed() {
-    return of(columns, rows, at -> get(at[1], at[0]));
+  private Complex conjugate(int i, int j) {
+    return Complex.of(get(i, j).re(), -get(i, j).im());
   }
 
-  /** {@return the symmetric matrix with this lower half} */
+  /** {@return the conjugate transpose} */
+  OracleMatrix adjoint() {
+    return of(columns, rows, at -> conjugate(at[1], at[0]));
+  }
+
+  /** {@return the Hermitian matrix with this lower half} */
   OracleMatrix mirrored() {
-    return of(rows, rows, at -> get(Math.max(at[0], at[1]), Math.min(at[0], at[1])));
+    return of(
+        rows,
+        rows,
+        at ->
+            at[0] == at[1]
+                ? Complex.of(get(at[0], at[0]).re(), 0)
+                : at[0] > at[1] ? get(at[0], at[1]) : conjugate(at[1], at[0]));
   }
 
   OracleMatrix times(OracleMatrix other) {
@@ -46,18 +68,18 @@ record OracleMatrix(int rows, int columns, double[][] elements) {
         rows,
         other.columns,
         at -> {
-          double sum = 0;
+          Complex sum = ZERO;
           for (int k = 0; k < columns; k++) {
-            sum += get(at[0], k) * other.get(k, at[1]);
+            sum = plus(sum, ComplexMeaning.times(get(at[0], k), other.get(k, at[1])));
           }
           return sum;
         });
   }
 
-  double trace() {
-    double sum = 0;
+  Complex trace() {
+    Complex sum = ZERO;
     for (int i = 0; i < rows; i++) {
-      sum += get(i, i);
+      sum = plus(sum, get(i, i));
     }
     return sum;
   }
@@ -70,10 +92,11 @@ record OracleMatrix(int rows, int columns, double[][] elements) {
   }
 
   /** {@return the determinant by expansion along the first row} */
-  double determinant() {
-    double sum = rows == 0 ? 1 : 0;
+  Complex determinant() {
+    Complex sum = rows == 0 ? ONE : ZERO;
     for (int j = 0; j < columns; j++) {
-      sum += (j % 2 == 0 ? 1 : -1) * get(0, j) * without(0, j).determinant();
+      Complex part = ComplexMeaning.times(get(0, j), without(0, j).determinant());
+      sum = plus(sum, ComplexMeaning.times(part, j % 2 == 0 ? 1 : -1));
     }
     return sum;
   }
@@ -83,13 +106,15 @@ record OracleMatrix(int rows, int columns, double[][] elements) {
     return of(
         rows,
         rows,
-        at -> ((at[0] + at[1]) % 2 == 0 ? 1 : -1) * without(at[1], at[0]).determinant());
+        at ->
+            ComplexMeaning.times(
+                without(at[1], at[0]).determinant(), (at[0] + at[1]) % 2 == 0 ? 1 : -1));
   }
 
   OracleMatrix inverse() {
-    double determinant = determinant();
+    Complex determinant = determinant();
     OracleMatrix adjugate = adjugate();
-    return of(rows, rows, at -> adjugate.get(at[0], at[1]) / determinant);
+    return of(rows, rows, at -> over(adjugate.get(at[0], at[1]), determinant));
   }
 
   /** {@return this matrix with zeros and ones in one triangle's place} */
@@ -100,7 +125,7 @@ record OracleMatrix(int rows, int columns, double[][] elements) {
         at -> {
           boolean inside = lower ? at[0] > at[1] : at[0] < at[1];
           boolean here = inside || at[0] == at[1] && !unit;
-          return here ? get(at[0], at[1]) : at[0] == at[1] ? 1 : 0;
+          return here ? get(at[0], at[1]) : at[0] == at[1] ? ONE : ZERO;
         });
   }
 }

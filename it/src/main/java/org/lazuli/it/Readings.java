@@ -36,7 +36,7 @@ public final class Readings {
     return a.dtype().isComplex() ? reading : reading.astype(a.dtype());
   }
 
-  /** Q, and below it R^T, with the signs that make the diagonal of R positive. */
+  /** Q, and below it R transposed, with the signs that make the diagonal of R positive. */
   private static NDArray qr(NDArray q, NDArray r) {
     NDArray leading = r.get("..., :" + q.dim(-1));
     NDArray signs = Ops.expandDims(Ops.stopGradient(Ops.sign(diagonal(leading))), -2);
@@ -60,7 +60,7 @@ public final class Readings {
 
   /** V w^2 V^H. */
   private static NDArray eigh(NDArray w, NDArray v) {
-    return Ops.matmul(v.times(columns(w.times(w))), Ops.swapaxes(v, -1, -2));
+    return Ops.matmul(v.times(columns(w.times(w))), Ops.conj(Ops.swapaxes(v, -1, -2)));
   }
 
   /** V w^2 V^-1. */
