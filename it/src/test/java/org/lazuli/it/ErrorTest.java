@@ -17,6 +17,7 @@ import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
+import org.lazuli.ScanOptions;
 import org.lazuli.Transforms;
 import org.lazuli.Tree;
 import org.lazuli.io.Io;
@@ -78,6 +79,27 @@ class ErrorTest {
     refused("concatenate", () -> Ops.concatenate(List.of(matrix), 2));
     refused("argmax", () -> Ops.argmax(matrix, -3));
     refused("max", () -> Ops.max(Ops.zeros(0, 2), 0));
+  }
+
+  @Test
+  void scansAndOrder() {
+    refused("cumsum", () -> Ops.cumsum(matrix, 2), "axis 2");
+    refused("cumprod", () -> Ops.cumprod(matrix, 0, 1), "one axis");
+    refused("logcumsumexp", () -> Ops.logcumsumexp(Ops.array(1f), 1), "axis 1");
+    refused("sort", () -> Ops.sort(matrix, -3), "axis -3");
+    refused("argsort", () -> Ops.argsort(Ops.array(1).reshape()), "axis -1");
+    refused("partition", () -> Ops.partition(vector, 4), "position 4", "(4,)");
+    refused("argpartition", () -> Ops.argpartition(matrix, -4), "position -4", "(2, 3)");
+    refused("topk", () -> Ops.topk(vector, 5), "(4,)", "5 largest");
+    refused("topkWithIndices", () -> Ops.topkWithIndices(vector, -1), "-1 largest");
+    refused("median", () -> Ops.median(Ops.zeros(0, 2), 0), "(0, 2)", "empty");
+    refused("median", () -> Ops.median(Ops.zeros(0)), "empty");
+    refused("diff", () -> Ops.diff(vector, -1, 0), "-1");
+    refused("searchsorted", () -> Ops.searchsorted(matrix, vector), "(2, 3)", "one axis");
+    var missing = NullPointerException.class;
+    refused(missing, "cummax", () -> Ops.cummax(vector, (ScanOptions) null), "options");
+    refused(missing, "searchsorted", () -> Ops.searchsorted(vector, vector, null), "side");
+    refused(missing, "sort", () -> Ops.sort(null), "x is null");
   }
 
   @Test

@@ -51,6 +51,7 @@ final class Cases {
     cases.updates();
     cases.indexing();
     cases.others();
+    OrderCases.addTo(cases);
     ProductCases.addTo(cases);
     FastCases.addTo(cases);
     QuantizedCases.addTo(cases);

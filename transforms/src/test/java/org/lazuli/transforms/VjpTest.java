@@ -45,6 +45,33 @@ class VjpTest {
   }
 
   @Test
+  void runningProductsAreExactAtZeros() {
+    NDArray x = doubles(2, 0, 3, 0, 5);
+    assertArrayEquals(new double[] {1, 8, 0, 0, 0}, gradient(a -> cumprod(a[0], 0), x));
+    Flat slopes = grad(a -> List.of(Ops.sum(cumprod(a.getFirst(), 0))));
+    NDArray change =
+        TRANSFORMER.jvp(slopes, List.of(x), List.of(doubles(0, 1, 0, 0, 0))).tangents().getFirst();
+    assertArrayEquals(new double[] {4, 0, 2, 36, 0}, change.toDoubles());
+  }
+
+  @Test
+  void theLatestOfEqualsIsTheRunningExtreme() {
+    NDArray x = doubles(1, 3, 3, 2, Double.NaN, 4);
+    assertArrayEquals(new double[] {1, 1, 2, 0, 2, 0}, gradient(a -> cummax(a[0], 0), x));
+    NDArray y = doubles(2, 1, 1, 3);
+    assertArrayEquals(new double[] {1, 1, 2, 0}, gradient(a -> cummin(a[0], 0), y));
+  }
+
+  @Test
+  void weightsOfNothingAreZero() {
+    double none = Double.NEGATIVE_INFINITY;
+    double[] slopes = gradient(a -> logcumsumexp(a[0], 0), doubles(none, none, 0, none));
+    assertArrayEquals(new double[] {0, 0, 2, 0}, slopes);
+    double[] far = gradient(a -> logcumsumexp(a[0], 0), doubles(-2000, 2000, 1e6));
+    assertArrayEquals(new double[] {1, 1, 1}, far);
+  }
+
+  @Test
   void productsAreExactAtZeros() {
     double[] slopes = gradient(a -> prod(a[0], 1), doubles(0, 2, 3, 0, 0, 5).reshape(2, 3));
     assertArrayEquals(new double[] {6, 0, 0, 0, 0, 0}, slopes);

@@ -16,6 +16,7 @@ public final class SamplePrograms {
         "elementwise", elementwise(),
         "row-softmax", rowSoftmax(),
         "column-sum", columnSum(),
+        "running-sum", runningSum(),
         "gather", gather(),
         "scatter-add", scatterAdd(),
         "random-bits", randomBits());
@@ -54,6 +55,15 @@ public final class SamplePrograms {
     int sum = code.accumulate(Inst.Fold.SUM, x);
     code.straight();
     code.store(code.access(code.buffer(DType.FLOAT32), 0, 1, 0), sum);
+    return code;
+  }
+
+  /** y[r, c] = x[r, 0] + ... + x[r, c] in rows of 5. */
+  public static ProgramBuilder runningSum() {
+    ProgramBuilder code = new ProgramBuilder(1, 1).loop();
+    int x = code.load(code.access(code.buffer(DType.FLOAT32), 0, 5, 1));
+    int sum = code.running(Binary.ADD, x);
+    code.store(code.access(code.buffer(DType.FLOAT32), 0, 5, 1), sum);
     return code;
   }
 

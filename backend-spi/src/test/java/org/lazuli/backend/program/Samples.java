@@ -93,6 +93,15 @@ public final class Samples {
     return program;
   }
 
+  /** out[i, j] = x[i, 0] and all to x[i, j] combined, both arrays with these steps. */
+  public static ProgramBuilder running(Binary function, DType dtype, long... steps) {
+    ProgramBuilder program = new ProgramBuilder(1, steps.length - 1).loop();
+    int x = program.load(program.access(program.buffer(dtype), 0, steps));
+    int out = program.access(program.buffer(dtype), 0, steps);
+    program.store(out, program.running(function, x));
+    return program;
+  }
+
   /** out[i] = x[index[i]] with negative indices from the end. */
   public static ProgramBuilder gather(long size) {
     ProgramBuilder program = new ProgramBuilder(1, 0);

@@ -17,6 +17,7 @@ import org.lazuli.backend.program.Inst.Fold;
 import org.lazuli.backend.program.Inst.Literal;
 import org.lazuli.backend.program.Inst.Load;
 import org.lazuli.backend.program.Inst.LoadAt;
+import org.lazuli.backend.program.Inst.Running;
 import org.lazuli.backend.program.Inst.Scalar;
 import org.lazuli.backend.program.Inst.Store;
 import org.lazuli.backend.program.Inst.StoreAt;
@@ -111,6 +112,17 @@ class VerifierTest {
     rejects("depends on loop variable 1", straight(FLOAT, new Store(1, 0)));
     rejects("sees no loop variable 1", straight(new Variable(1)));
     rejects("move it to a loop", straight(FLOAT, new Accumulate(Fold.SUM, 0)));
+  }
+
+  @Test
+  void runningValuesAreOfAssociativeFunctionsInLoops() {
+    rejects("move it to a loop", straight(FLOAT, new Running(Binary.ADD, 0)));
+    rejects("is not associative: subtract", loop(FLOAT, new Running(Binary.SUBTRACT, 0)));
+    rejects("takes floating", loop(INT, new Running(Binary.LOGADDEXP, 0)));
+    rejects(
+        "left its loop: %1", loop(FLOAT, new Running(Binary.ADD, 0)), straight(new Store(0, 1)));
+    Program program = program(loop(new Load(1), new Running(Binary.MAXIMUM, 0), new Store(1, 1)));
+    assertEquals(DType.FLOAT32, program.types().get(1));
   }
 
   @Test

@@ -29,6 +29,8 @@ class GoldenTest {
         Map.of(
             "gelu", ProgramText.render(gelu().build(), Phase.WHOLE),
             "softmax", ProgramText.render(ReductionsTest.softmax(5, 1).build(), Phase.WHOLE),
+            "running-sum", ProgramText.render(running(5, 1).build(), Phase.WHOLE),
+            "column-running-sum", ProgramText.render(running(1, 5).build(), Phase.WHOLE),
             "column-sum", ProgramText.render(sum(1, 5).build(), Phase.WHOLE),
             "chunk-sum", ProgramText.render(sum(5, 1).build(), Phase.partial(1)),
             "finish-sum", ProgramText.render(sum(5, 1).build(), Phase.FINISH),
@@ -74,6 +76,14 @@ class GoldenTest {
     int sum = builder.accumulate(Fold.SUM, builder.load(in));
     builder.straight();
     builder.store(builder.access(builder.buffer(DType.FLOAT32), 0, 1, 0), sum);
+    return builder;
+  }
+
+  private static ProgramBuilder running(long... steps) {
+    ProgramBuilder builder = new ProgramBuilder(1, 1).loop();
+    int x = builder.load(builder.access(builder.buffer(DType.FLOAT32), 0, steps));
+    int sum = builder.running(Binary.ADD, x);
+    builder.store(builder.access(builder.buffer(DType.FLOAT32), 0, steps), sum);
     return builder;
   }
 
