@@ -148,13 +148,7 @@ final class Verifier {
         boolean position = fold == Inst.Fold.ARGMAX || fold == Inst.Fold.ARGMIN;
         yield position ? DType.INT64 : operand;
       }
-      case Inst.Running(Binary function, int x) -> {
-        check(stage.loop(), "stands in a straight stage:", "move it to a loop");
-        check(Inst.Running.takes(function), "is not associative:", function.opName());
-        DType operand = value(x);
-        check(function.domain().holds(operand), "takes " + function.domain() + ", not", operand);
-        yield operand;
-      }
+      case Inst.Running(Binary function, int x) -> running(function, x);
       case Inst.Store(int access, int x) -> {
         expect(access(access), x, "stored value");
         yield null;
@@ -165,6 +159,14 @@ final class Verifier {
         yield null;
       }
     };
+  }
+
+  private DType running(Binary function, int x) {
+    check(stage.loop(), "stands in a straight stage:", "move it to a loop");
+    check(Inst.Running.takes(function), "is not associative:", function.opName());
+    DType operand = value(x);
+    check(function.domain().holds(operand), "takes " + function.domain() + ", not", operand);
+    return operand;
   }
 
   private DType literal(Inst.Literal literal) {

@@ -3,7 +3,6 @@ package org.lazuli.backend.reference;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import org.lazuli.LazuliException;
 import org.lazuli.op.Sort;
 import org.lazuli.type.DType;
 import org.lazuli.type.Spec;
@@ -26,8 +25,7 @@ final class Sorting implements HostRoutine {
     this.dtype = x.dtype();
     long size = x.shape().dim(op.axis());
     if (size > LONGEST_ROW) {
-      throw new LazuliException(
-          "[" + op.opName() + "] an axis of " + size + " elements is too long to be sorted");
+      throw new IllegalArgumentException("an axis of " + size + " elements is too long to sort");
     }
     this.length = (int) size;
     this.rows = size == 0 ? 0 : x.shape().size() / size;

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lazuli.LazuliException;
 import org.lazuli.op.Sort;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -101,8 +100,8 @@ class SortingTest {
   void anAxisMayBeTooLong() {
     Spec spec = new Spec(Shape.of(1L << 31), DType.BOOL);
     Sort sort = new Sort(Sort.Kind.VALUES, 0);
-    var refusal = assertThrows(LazuliException.class, () -> HostRoutines.of(sort, List.of(spec)));
-    assertEquals(
-        "[sort] an axis of 2147483648 elements is too long to be sorted", refusal.getMessage());
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> HostRoutines.of(sort, List.of(spec)));
+    assertEquals("an axis of 2147483648 elements is too long to sort", refusal.getMessage());
   }
 }
