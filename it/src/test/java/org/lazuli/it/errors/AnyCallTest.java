@@ -1,0 +1,152 @@
+package org.lazuli.it.errors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lazuli.LazuliException;
+import org.lazuli.NDArray;
+import org.lazuli.Ops;
+import org.lazuli.op.Binary;
+import org.lazuli.op.Op;
+import org.lazuli.op.Unary;
+import org.lazuli.type.Shape;
+
+/**
+ * Whatever a function is called with, it gives a result or says what is wrong: no other exception,
+ * no error of the machine, no end without an answer.
+ */
+@Isolated
+class AnyCallTest {
+  private static final int ROUNDS = Integer.getInteger("lazuli.rounds", 25);
+  private static final Pattern MESSAGE = Pattern.compile("\\[[\\w.]+] .+", Pattern.DOTALL);
+  private static final Set<String> NOT_FUNCTIONS =
+      Set.of("close", "of", "node", "wrapMemory", "assign", "equals", "hashCode");
+  private static final Map<String, Integer> ELEMENTWISE = elementwise();
+
+  private static Map<String, Integer> elementwise() {
+    return Stream.<Op>concat(Arrays.stream(Unary.values()), Arrays.stream(Binary.values()))
+        .collect(Collectors.toMap(Op::opName, op -> op instanceof Unary ? 1 : 2));
+  }
+
+  static List<Class<?>> facades() throws ClassNotFoundException {
+    return Facades.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("facades")
+  @Timeout(120)
+  void givesAResultOrSaysWhatIsWrong(Class<?> facade) {
+    Random random = new Random(facade.getSimpleName().hashCode());
+    Map<String, String> complaints = new TreeMap<>();
+    for (Method method : functions(facade)) {
+      for (int round = 0; round < ROUNDS && !complaints.containsKey(method.getName()); round++) {
+        String complaint = complaint(method, new AnyArguments(random));
+        if (complaint != null) {
+          complaints.put(method.getName(), complaint);
+        }
+      }
+    }
+    assertEquals("", String.join("\n", complaints.values()));
+  }
+
+  private static List<Method> functions(Class<?> facade) {
+    return Arrays.stream(facade.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .filter(method -> !NOT_FUNCTIONS.contains(method.getName()))
+        .sorted(Comparator.comparing(Method::toGenericString))
+        .toList();
+  }
+
+  /** {@return what is wrong with the answer, or null} */
+  private static String complaint(Method method, AnyArguments any) {
+    any.next();
+    Object receiver = Modifier.isStatic(method.getModifiers()) ? null : any.array();
+    Object[] arguments = Arrays.stream(method.getParameterTypes()).map(any::of).toArray();
+    String text = Arrays.stream(arguments).map(AnyArguments::text).collect(Collectors.joining(", "));
+    String call = method.getName() + "(" + text + ")";
+    if (receiver != null) {
+      call = AnyArguments.text(receiver) + "." + call;
+    }
+    try {
+      Object result = method.invoke(receiver, arguments);
+      evaluate(result);
+      return wrongShape(method, arguments, result) ? call + " has another shape" : null;
+    } catch (InvocationTargetException e) {
+      return isAnswer(e.getCause()) ? null : call + ": " + trace(e.getCause());
+    } catch (IllegalAccessException | RuntimeException | Error e) {
+      return isAnswer(e) ? null : call + ": " + trace(e);
+    }
+  }
+
+  private static boolean isAnswer(Throwable e) {
+    boolean refusal =
+        e instanceof IllegalArgumentException
+            || e instanceof IndexOutOfBoundsException
+            || e instanceof NullPointerException;
+    boolean named = e.getMessage() != null && MESSAGE.matcher(e.getMessage()).matches();
+    return e instanceof LazuliException || refusal && named;
+  }
+
+  private static String trace(Throwable e) {
+    String where =
+        Arrays.stream(e.getStackTrace())
+            .limit(4)
+            .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+            .collect(Collectors.joining(" "));
+    return e + " at " + where;
+  }
+
+  private static void evaluate(Object result) throws IllegalAccessException {
+    switch (result) {
+      case NDArray x -> {
+        x.eval();
+        x.toString();
+      }
+      case List<?> list -> {
+        for (Object item : list) {
+          evaluate(item);
+        }
+      }
+      case Record some -> {
+        for (RecordComponent component : some.getClass().getRecordComponents()) {
+          try {
+            evaluate(component.getAccessor().invoke(some));
+          } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+      case null, default -> {}
+    }
+  }
+
+  private static boolean wrongShape(Method method, Object[] arguments, Object result) {
+    int arity = ELEMENTWISE.getOrDefault(method.getName(), 0);
+    Shape[] shapes =
+        Arrays.stream(arguments)
+            .map(x -> x instanceof NDArray a ? a.shape() : Shape.SCALAR)
+            .toArray(Shape[]::new);
+    if (method.getDeclaringClass() != Ops.class || arguments.length != arity) {
+      return false;
+    }
+    Shape expected = arity == 1 ? shapes[0] : Shape.broadcast(shapes[0], shapes[1]);
+    return arity > 0 && !((NDArray) result).shape().equals(expected);
+  }
+}
