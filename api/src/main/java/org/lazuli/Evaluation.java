@@ -28,7 +28,7 @@ final class Evaluation {
 
   static void run(String op, boolean async, Object... trees) {
     List<Node> nodes = new ArrayList<>();
-    for (Object tree : trees) {
+    for (Object tree : Args.given(op, "the list of trees", trees)) {
       for (NDArray array : Tree.flatten(tree)) {
         nodes.add(array.node(op));
       }

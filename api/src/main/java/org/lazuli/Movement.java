@@ -117,7 +117,8 @@ final class Movement {
   /** Every axis becomes (repetitions, size): broadcast, then merge. */
   static NDArray tile(NDArray x, long... repetitions) {
     Node node = Args.node("tile", "x", x);
-    int ndim = Math.max(Engine.shape(node).ndim(), repetitions.length);
+    int given = Args.given("tile", "repetitions", repetitions).length;
+    int ndim = Math.max(Engine.shape(node).ndim(), given);
     long[] spread = new long[2 * ndim];
     long[] repeated = new long[2 * ndim];
     long[] merged = new long[ndim];
@@ -167,7 +168,8 @@ final class Movement {
 
   static NDArray roll(NDArray x, long[] shifts, int... axes) {
     Node node = Args.node("roll", "x", x);
-    boolean paired = Args.given("roll", "shifts", shifts).length == axes.length;
+    int count = Args.given("roll", "axes", axes).length;
+    boolean paired = Args.given("roll", "shifts", shifts).length == count;
     Args.that(paired, "roll", shifts.length + " shifts for the axes " + Arrays.toString(axes));
     for (int i = 0; i < axes.length; i++) {
       node = roll(node, shifts[i], Args.axis("roll", axes[i], Engine.shape(node).ndim()));

@@ -62,8 +62,8 @@ public final class Rand {
 
   /** {@return the result of code that draws from this key wherever it names none} */
   public static <T> T with(NDArray key, java.util.function.Supplier<T> body) {
-    Args.given("random", "the key", key);
-    return new KeyStream(() -> key.node("random")).during(body);
+    Args.given("with", "the key", key);
+    return new KeyStream(() -> key.node("with")).during(Args.given("with", "the body", body));
   }
 
   /** {@return random words, as uint32} */

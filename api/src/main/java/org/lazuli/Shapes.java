@@ -19,7 +19,7 @@ final class Shapes {
   private static long[] sizes(String op, Spec x, long size, long... sizes) {
     long known = 1;
     int free = -1;
-    for (int i = 0; i < sizes.length; i++) {
+    for (int i = 0; i < Args.given(op, "the shape", sizes).length; i++) {
       if (sizes[i] == -1) {
         Args.that(free < 0, op, "only one size may be -1: " + Arrays.toString(sizes));
         free = i;
@@ -78,7 +78,7 @@ final class Shapes {
   }
 
   static Node expandDims(String op, Node x, int... axes) {
-    int ndim = Engine.shape(x).ndim() + axes.length;
+    int ndim = Engine.shape(x).ndim() + Args.given(op, "axes", axes).length;
     Axes added = Args.axes(op, axes, Shape.of(new long[ndim]));
     Shape shape = Engine.shape(x);
     for (int i = 0; i < axes.length; i++) {
@@ -90,7 +90,7 @@ final class Shapes {
   static Node transpose(String op, Node x, int... axes) {
     int ndim = Engine.shape(x).ndim();
     int[] order = new int[ndim];
-    if (axes.length == 0) {
+    if (Args.given(op, "axes", axes).length == 0) {
       Arrays.setAll(order, i -> ndim - 1 - i);
       return permute(x, order);
     }

@@ -126,14 +126,17 @@ public sealed interface View extends Op {
     }
 
     static boolean inside(Shape whole, Longs starts, Longs strides, Shape part) {
-      if (part.ndim() != whole.ndim()) {
+      int ndim = whole.ndim();
+      if (part.ndim() != ndim || starts.count() != ndim || strides.count() != ndim) {
         return false;
       }
       for (int i = 0; i < part.ndim(); i++) {
         long last = starts.get(i) + (part.dim(i) - 1) * strides.get(i);
         long end = whole.dim(i);
         boolean empty = part.dim(i) == 0;
-        if (!empty && (starts.get(i) < 0 || last < 0 || starts.get(i) >= end || last >= end)) {
+        boolean far = part.dim(i) > 1 && (strides.get(i) >= end || strides.get(i) <= -end);
+        if (far
+            || !empty && (starts.get(i) < 0 || last < 0 || starts.get(i) >= end || last >= end)) {
           return false;
         }
       }

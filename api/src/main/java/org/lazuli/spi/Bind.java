@@ -2,6 +2,7 @@ package org.lazuli.spi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.lazuli.NDArray;
 import org.lazuli.op.Body;
 import org.lazuli.op.Op;
@@ -65,7 +66,11 @@ public final class Bind {
   private static Node node(Op op, NDArray[] inputs) {
     Node[] nodes = new Node[inputs.length];
     for (int i = 0; i < nodes.length; i++) {
-      nodes[i] = inputs[i].node();
+      int operand = i;
+      nodes[i] =
+          Objects.requireNonNull(
+                  inputs[i], () -> "[" + op.opName() + "] operand " + operand + " is null")
+              .node();
     }
     return runtime().bind(op, nodes);
   }

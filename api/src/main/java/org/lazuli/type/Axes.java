@@ -1,6 +1,7 @@
 package org.lazuli.type;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** An immutable list of axis numbers, already normalised: each from 0 to ndim - 1. */
@@ -13,7 +14,7 @@ public final class Axes {
 
   /** {@return the list of these axes, as they are} */
   public static Axes of(int... axes) {
-    return new Axes(axes.clone());
+    return new Axes(Objects.requireNonNull(axes, "[axes] the axes are null").clone());
   }
 
   /** {@return the axes 0 to ndim - 1} */

@@ -1,6 +1,7 @@
 package org.lazuli.type;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** An immutable list of longs, equal by value: starts, strides and widths inside op records. */
 public final class Longs {
@@ -12,7 +13,7 @@ public final class Longs {
 
   /** {@return the list of these values} */
   public static Longs of(long... values) {
-    return new Longs(values.clone());
+    return new Longs(Objects.requireNonNull(values, "[longs] the values are null").clone());
   }
 
   /** {@return a list of {@code count} times {@code value}} */

@@ -1,6 +1,7 @@
 package org.lazuli.type;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The immutable sizes of an array's axes, outermost first; the shape of a scalar has no axes.
@@ -24,7 +25,7 @@ public final class Shape {
    *     1
    */
   public static Shape of(long... sizes) {
-    if (sizes.length == 0) {
+    if (Objects.requireNonNull(sizes, "[shape] the sizes are null").length == 0) {
       return SCALAR;
     }
     Shape shape = new Shape(sizes.clone());

@@ -15,9 +15,10 @@ public record Spec(Shape shape, DType dtype) {
     Objects.requireNonNull(dtype, "dtype");
   }
 
-  /** {@return the bytes of all elements, row-major without gaps} */
+  /** {@return the bytes of all elements, row-major without gaps; 2^63 - 1 if they are more} */
   public long nbytes() {
-    return shape.size() * dtype.size();
+    long count = shape.size();
+    return count > Long.MAX_VALUE / dtype.size() ? Long.MAX_VALUE : count * dtype.size();
   }
 
   /** {@return the same shape with another dtype} */

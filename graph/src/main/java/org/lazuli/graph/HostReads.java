@@ -24,7 +24,7 @@ final class HostReads {
 
   private static MemorySegment copy(Storage storage, Backends backends) {
     Layout layout = Layout.rowMajor(storage.layout.dtype(), storage.layout.shape());
-    MemorySegment host = Arena.ofAuto().allocate(Math.max(storage.nbytes(), 1), 64);
+    MemorySegment host = allocate(storage.nbytes());
     Storage whole = storage;
     if (!storage.layout.isRowMajor()) {
       whole = Storage.allocate(storage.backend(), layout);
@@ -37,5 +37,13 @@ final class HostReads {
       whole.free();
     }
     return target;
+  }
+
+  private static MemorySegment allocate(long bytes) {
+    try {
+      return Arena.ofAuto().allocate(Math.max(bytes, 1), 64);
+    } catch (OutOfMemoryError e) {
+      throw new LazuliException("[eval] no room to copy " + bytes + " bytes to the host", e);
+    }
   }
 }

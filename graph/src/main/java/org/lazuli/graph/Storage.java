@@ -11,6 +11,7 @@ import org.lazuli.backend.Slot;
 import org.lazuli.op.View;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /**
  * A value in device memory: a share of a buffer, and how the elements lie in it.
@@ -44,8 +45,7 @@ final class Storage {
   }
 
   static Storage allocate(Backend backend, Layout rowMajor) {
-    long bytes = rowMajor.shape().size() * rowMajor.dtype().size();
-    return new Storage(SharedBuffer.allocate(backend, bytes), rowMajor, 0);
+    return new Storage(SharedBuffer.allocate(backend, nbytes(rowMajor)), rowMajor, 0);
   }
 
   Backend backend() {
@@ -61,7 +61,11 @@ final class Storage {
   }
 
   long nbytes() {
-    return layout.shape().size() * layout.dtype().size();
+    return nbytes(layout);
+  }
+
+  private static long nbytes(Layout layout) {
+    return new Spec(layout.shape(), layout.dtype()).nbytes();
   }
 
   /** {@return another storage of the same memory with its own ownership} */

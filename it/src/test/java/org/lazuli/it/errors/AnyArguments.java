@@ -27,10 +27,11 @@ final class AnyArguments {
   private static final double[] VALUES = {
     0, 1, -1, 2, 3, 0.5, -2.5, 7, 1e-3, 1e30, Double.NaN, Double.POSITIVE_INFINITY, -0.0
   };
-  private static final long[] ODD = {
-    Long.MIN_VALUE, Long.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, 1L << 40, -100, 100
+  private static final long[] ODD = {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 45, -100, 100};
+  private static final int[] ODD_INTS = {Integer.MIN_VALUE, Integer.MAX_VALUE, -100, 100};
+  private static final String[] TEXTS = {
+    "ij,jk->ik", "ij->ji", "i", "", "...i,i", "causal", "->", "ij,jk"
   };
-  private static final String[] TEXTS = {"ij,jk->ik", "ij->ji", "i", "", "...i,i", "causal", "->", "ij,jk"};
 
   private final Random random;
   private Shape shape;
@@ -68,7 +69,7 @@ final class AnyArguments {
       return random.nextBoolean();
     }
     if (type == int.class) {
-      return (int) whole();
+      return random.nextInt(12) == 0 ? ODD_INTS[random.nextInt(4)] : random.nextInt(-3, 5);
     }
     if (type == long.class) {
       return whole();

@@ -34,7 +34,7 @@ import org.lazuli.type.Shape;
  */
 @Isolated
 class AnyCallTest {
-  private static final int ROUNDS = Integer.getInteger("lazuli.rounds", 25);
+  private static final int ROUNDS = Integer.getInteger("lazuli.rounds", 15);
   private static final Pattern MESSAGE = Pattern.compile("\\[[\\w.]+] .+", Pattern.DOTALL);
   private static final Set<String> NOT_FUNCTIONS =
       Set.of("close", "of", "node", "wrapMemory", "assign", "equals", "hashCode");
@@ -79,7 +79,8 @@ class AnyCallTest {
     any.next();
     Object receiver = Modifier.isStatic(method.getModifiers()) ? null : any.array();
     Object[] arguments = Arrays.stream(method.getParameterTypes()).map(any::of).toArray();
-    String text = Arrays.stream(arguments).map(AnyArguments::text).collect(Collectors.joining(", "));
+    String text =
+        Arrays.stream(arguments).map(AnyArguments::text).collect(Collectors.joining(", "));
     String call = method.getName() + "(" + text + ")";
     if (receiver != null) {
       call = AnyArguments.text(receiver) + "." + call;
