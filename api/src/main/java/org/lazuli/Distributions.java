@@ -1,10 +1,8 @@
 package org.lazuli;
 
-import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
-import org.lazuli.type.Axes;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -123,7 +121,7 @@ final class Distributions {
     return NDArray.of(gumbel("gumbel", shape, dtype, key));
   }
 
-  private static Node gumbel(String op, Shape shape, DType dtype, NDArray key) {
+  static Node gumbel(String op, Shape shape, DType dtype, NDArray key) {
     Node low = Scalars.node(0, floatingOf(op, dtype));
     Node unit = uniform(op, low, Scalars.node(1, dtype), shape, dtype, key);
     Node inner = Elementwise.unary(Unary.NEGATIVE, Elementwise.unary(Unary.LOG, unit));
@@ -133,35 +131,6 @@ final class Distributions {
   private static DType floatingOf(String op, DType dtype) {
     floating(op, dtype);
     return dtype;
-  }
-
-  static NDArray categorical(NDArray logits, int axis, Shape shape, NDArray key) {
-    String op = "categorical";
-    Node node = Args.node(op, "logits", logits);
-    int front = Args.axis(op, axis, Engine.shape(node).ndim());
-    Shape reduced = Engine.shape(node).without(front);
-    Shape wanted = shape == null ? reduced : shape;
-    broadcasts(op, reduced, wanted);
-    return NDArray.of(categorical(node, front, wanted, key));
-  }
-
-  static NDArray categorical(NDArray logits, int axis, long count, NDArray key) {
-    String op = "categorical";
-    Node node = Args.node(op, "logits", logits);
-    int front = Args.axis(op, axis, Engine.shape(node).ndim());
-    Node wide = Engine.reshape(node, Engine.shape(node).insert(Engine.shape(node).ndim(), 1));
-    Shape shape = Engine.shape(node).without(front);
-    return NDArray.of(categorical(wide, front, shape.insert(shape.ndim(), count), key));
-  }
-
-  /** The largest of the logits with Gumbel noise. */
-  private static Node categorical(Node logits, int axis, Shape shape, NDArray key) {
-    int place = axis + shape.ndim() - Engine.shape(logits).ndim() + 1;
-    Shape noisy = shape.insert(place, Engine.shape(logits).dim(axis));
-    Node noise = gumbel("categorical", noisy, DType.FLOAT32, key);
-    Node sum = Elementwise.binary(Binary.ADD, noise, logits);
-    Node best = Engine.bind(new ArgReduce(ArgReduce.Kind.ARGMAX, place), sum);
-    return Reductions.dropped(best, Axes.of(place), false);
   }
 
   static NDArray laplace(Shape shape, DType dtype, double mean, double scale, NDArray key) {

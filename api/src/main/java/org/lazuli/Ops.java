@@ -910,6 +910,25 @@ public final class Ops {
     return Positions.argwhere(x);
   }
 
+  /**
+   * {@return the distinct elements of x in ascending order, NaN once and last; computes x}
+   *
+   * <p>How many there are depends on the values, so x is computed at once; under {@code vmap} and
+   * {@code compile} it must not depend on what is traced.
+   */
+  public static NDArray unique(NDArray x) {
+    return Uniques.values(x);
+  }
+
+  /**
+   * {@return the distinct elements of x with their places and counts; computes x}
+   *
+   * <p>For the rest see {@link #unique}.
+   */
+  public static UniqueElements uniqueAll(NDArray x) {
+    return Uniques.all(x);
+  }
+
   /** {@return x, but not below low nor above high; one of them may be null} */
   public static NDArray clip(NDArray x, Number low, Number high) {
     return Elementwise.clip(x, low, high);

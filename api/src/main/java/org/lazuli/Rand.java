@@ -241,17 +241,17 @@ public final class Rand {
 
   /** {@return one class per distribution, whose logits are on an axis, as uint32} */
   public static NDArray categorical(NDArray logits, int axis, NDArray key) {
-    return Distributions.categorical(logits, axis, null, key);
+    return Categories.draw(logits, axis, null, key);
   }
 
   /** {@return classes of a shape the distributions broadcast to, as uint32} */
   public static NDArray categorical(NDArray logits, int axis, Shape shape, NDArray key) {
-    return Distributions.categorical(logits, axis, Args.given("categorical", "shape", shape), key);
+    return Categories.draw(logits, axis, Args.given("categorical", "shape", shape), key);
   }
 
   /** {@return count classes per distribution on a new last axis, as uint32} */
   public static NDArray categorical(NDArray logits, int axis, long count, NDArray key) {
-    return Distributions.categorical(logits, axis, count, key);
+    return Categories.draw(logits, axis, count, key);
   }
 
   /** {@return float32 numbers of the Laplace distribution with mean 0 and scale 1} */

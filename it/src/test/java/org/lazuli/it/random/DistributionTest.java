@@ -1,5 +1,6 @@
 package org.lazuli.it.random;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,5 +133,21 @@ class DistributionTest {
     NDArray samples = Rand.categorical(both, 0, COUNT, KEY);
     assertEquals(Shape.of(2, COUNT), samples.shape());
     assertCounts(counts(samples.get(1), 4), 0.4, 0.3, 0.2, 0.1);
+  }
+
+  @Test
+  void permutations() {
+    long[] numbers = Rand.permutation(COUNT, KEY).toLongs();
+    long fixed = 0;
+    for (int i = 0; i < COUNT; i++) {
+      fixed += numbers[i] == i ? 1 : 0;
+    }
+    assertTrue(fixed < 8, fixed + " numbers stand where they stood");
+    assertEquals(COUNT, Arrays.stream(numbers).distinct().count());
+    NDArray x = Ops.arange(12).reshape(3, 4);
+    NDArray columns = Rand.permutation(x, -1, KEY);
+    assertEquals(x.shape(), columns.shape());
+    assertArrayEquals(Rand.permutation(4, KEY).toInts(), columns.get(0).toInts());
+    assertArrayEquals(columns.get(0).plus(8).toInts(), columns.get(2).toInts());
   }
 }
