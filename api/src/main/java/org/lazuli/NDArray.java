@@ -143,12 +143,18 @@ public final class NDArray implements AutoCloseable {
     return HostArrays.complexes(this);
   }
 
-  /** {@return all elements as floats in row-major order; computes them} */
+  /**
+   * {@return all elements as floats in row-major order, of complex ones the real parts; computes
+   * them}
+   */
   public float[] toFloats() {
     return HostArrays.floats(this);
   }
 
-  /** {@return all elements as doubles in row-major order; computes them} */
+  /**
+   * {@return all elements as doubles in row-major order, of complex ones the real parts; computes
+   * them}
+   */
   public double[] toDoubles() {
     return HostArrays.doubles(this);
   }
@@ -419,6 +425,21 @@ public final class NDArray implements AutoCloseable {
   /** {@return the absolute values} */
   public NDArray abs() {
     return Ops.abs(this);
+  }
+
+  /** {@return the real parts} */
+  public NDArray real() {
+    return Ops.real(this);
+  }
+
+  /** {@return the imaginary parts} */
+  public NDArray imag() {
+    return Ops.imag(this);
+  }
+
+  /** {@return the complex conjugates} */
+  public NDArray conj() {
+    return Ops.conj(this);
   }
 
   /** {@return the squares} */
