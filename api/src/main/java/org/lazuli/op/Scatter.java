@@ -32,16 +32,6 @@ public record Scatter(Axes axes, Combine combine) implements Op {
         updates.dtype() == x.dtype()
             && updates.shape().ndim() == lead.ndim() + x.shape().ndim()
             && updates.shape().slice(0, lead.ndim()).equals(lead);
-    boolean apart = combine == Combine.ASSIGN || combine == Combine.ADD;
-    Check.that(
-        apart || !x.dtype().isComplex(),
-        this,
-        "cannot "
-            + Check.camel(combine.name())
-            + " "
-            + x.dtype()
-            + " at index arrays, where places"
-            + " may repeat; gather, compute and assign instead");
     Check.that(fits, this, "updates " + updates + " do not fit " + x + " at indices " + lead);
     Gather.box(this, updates.shape().slice(lead.ndim(), updates.shape().ndim()), x);
     return x;

@@ -73,6 +73,19 @@ final class Coords {
     return new Coords(variables, longer);
   }
 
+  /** {@return this index behind the fixed one of a row-major position in a shape} */
+  Coords behind(Shape shape, long position) {
+    long[][] longer = new long[shape.ndim() + rows.length][];
+    long rest = position;
+    for (int axis = shape.ndim() - 1; axis >= 0; axis--) {
+      longer[axis] = new long[variables + 1];
+      longer[axis][0] = rest % shape.dim(axis);
+      rest /= shape.dim(axis);
+    }
+    System.arraycopy(rows, 0, longer, shape.ndim(), rows.length);
+    return new Coords(variables, longer);
+  }
+
   /** {@return the constant of the position; fills in the stride of every variable} */
   long dot(Longs strides, long[] perVariable) {
     long constant = 0;

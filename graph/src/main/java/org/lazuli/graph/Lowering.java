@@ -60,6 +60,18 @@ final class Lowering {
     draft.store(out, coords, combined);
   }
 
+  /** Combines with the element at a computed position: at once if the parts can do so alone. */
+  void storeAt(int position, Element x, Combine combine) {
+    boolean apart = combine == Combine.ASSIGN || combine == Combine.ADD || !x.isComplex();
+    if (apart) {
+      draft.storeAt(out, position, x, combine);
+      return;
+    }
+    Element old = draft.loadAt(out, position);
+    Element combined = draft.arithmetic().binary(function(combine), out.layout.dtype(), old, x);
+    draft.storeAt(out, position, combined, Combine.ASSIGN);
+  }
+
   private static Binary function(Combine combine) {
     return switch (combine) {
       case ADD -> Binary.ADD;

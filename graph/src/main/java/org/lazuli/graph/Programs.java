@@ -133,16 +133,32 @@ final class Programs {
     window.free();
   }
 
-  /** Every element of the updates finds its own place; equal places combine. */
+  /**
+   * Every element of the updates finds its own place; equal places combine. Where the parts of
+   * complex elements do not combine by themselves, the boxes are written one after the other.
+   */
   void scatter(Scatter op, Value[] operands, Storage out) {
     write(operands[0], out, Combine.ASSIGN);
+    Shape shape = operands[operands.length - 1].spec.shape();
+    int lead = shape.ndim() - out.layout.shape().ndim();
+    Shape box = shape.slice(lead, shape.ndim());
+    boolean apart = op.combine() == Combine.ASSIGN || op.combine() == Combine.ADD;
+    if (apart || !out.layout.dtype().isComplex()) {
+      boxes(op, operands, box, lowering(out, shape));
+      return;
+    }
+    Shape places = shape.slice(0, lead);
+    for (long place = 0; place < places.size(); place++) {
+      Draft draft = new Draft(box.toArray(), new boolean[box.ndim()]);
+      Coords at = Coords.identity(box).behind(places, place);
+      boxes(op, operands, box, lowering(out, draft, at));
+    }
+  }
+
+  private static void boxes(Scatter op, Value[] operands, Shape box, Lowering code) {
     Value updates = operands[operands.length - 1];
-    Lowering code = lowering(out, updates.spec.shape());
-    Shape shape = updates.spec.shape();
-    Shape sizes = shape.slice(shape.ndim() - out.layout.shape().ndim(), shape.ndim());
-    int position = code.emitter.position("scatter", out, sizes, operands, op.axes(), code.coords);
-    Element x = code.emitter.element(updates, code.coords);
-    code.draft.storeAt(out, position, x, op.combine());
+    int at = code.emitter.position("scatter", code.out, box, operands, op.axes(), code.coords);
+    code.storeAt(at, code.emitter.element(updates, code.coords), op.combine());
     code.launch();
   }
 

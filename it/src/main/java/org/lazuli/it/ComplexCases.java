@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.Binary;
-import org.lazuli.op.Combine;
 import org.lazuli.op.Reduce;
 import org.lazuli.op.Scan;
-import org.lazuli.op.Scatter;
 import org.lazuli.op.Sort;
 import org.lazuli.op.Unary;
 import org.lazuli.op.View;
@@ -36,8 +34,6 @@ final class ComplexCases {
     return switch (row.op()) {
       case Reduce reduce -> reduce.kind() != Reduce.Kind.PROD;
       case Scan scan -> scan.kind() == Scan.Kind.SUM;
-      case Scatter scatter ->
-          scatter.combine() == Combine.ASSIGN || scatter.combine() == Combine.ADD;
       case View.Bitcast _ -> false;
       default -> true;
     };
