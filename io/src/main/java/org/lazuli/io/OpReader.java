@@ -126,6 +126,8 @@ final class OpReader {
       return json.truth();
     } else if (type == double.class) {
       return real();
+    } else if (type == String.class) {
+      return json.string();
     } else if (type == DType.class) {
       return dtype();
     } else if (type.isEnum()) {

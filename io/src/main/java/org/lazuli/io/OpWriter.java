@@ -82,7 +82,7 @@ final class OpWriter {
     Object value = read(op, component);
     return switch (value) {
       case Integer _, Long _, Boolean _ -> value.toString();
-      case Double _ -> JsonText.quote(value.toString());
+      case Double _, String _ -> JsonText.quote(value.toString());
       case DType dtype -> JsonText.quote(dtype.toString());
       case Enum<?> constant -> JsonText.quote(constant.name());
       case Axes axes -> list(Arrays.stream(axes.toArray()).boxed().toList());
