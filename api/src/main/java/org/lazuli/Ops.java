@@ -549,6 +549,23 @@ public final class Ops {
   }
 
   /**
+   * {@return floats as eight bits in uint8: sign, five bits of exponent, two of mantissa}
+   *
+   * <p>The format E5M2, the upper half of a float16: rounds to nearest even, from 61440 on to
+   * infinity, and keeps NaN. There is no derivative.
+   *
+   * @see <a href="https://arxiv.org/abs/2209.05433">FP8 Formats for Deep Learning</a>
+   */
+  public static NDArray toE5m2(NDArray x) {
+    return E5m2.encode(x);
+  }
+
+  /** {@return the numbers whose E5M2 codes are in x, as a floating type} */
+  public static NDArray fromE5m2(NDArray x, DType dtype) {
+    return E5m2.decode(x, dtype);
+  }
+
+  /**
    * {@return x itself}
    *
    * <p>How elements lie in memory cannot be seen: {@link NDArray#memory} is row-major for every

@@ -2,6 +2,7 @@ package org.lazuli.io;
 
 import java.util.Map;
 import org.lazuli.NDArray;
+import org.lazuli.QuantizedWeights;
 
 /**
  * A gguf file: a model's arrays and everything else about it.
@@ -30,6 +31,23 @@ public record Gguf(
    */
   public NDArray get(String name) {
     return Tensors.named(arrays, name);
+  }
+
+  /**
+   * {@return the packed weights of this name, for {@code Quantized.quantizedMatmul}}
+   *
+   * @throws IllegalArgumentException if there are none, or the type of their blocks is none of
+   *     Q4_0, Q4_1 and Q8_0
+   */
+  public QuantizedWeights quantized(String name) {
+    NDArray codes = Tensors.named(packed, name);
+    String prefix = GgufArrays.prefix(name);
+    if (!packed.containsKey(prefix + ".scales")) {
+      throw new IllegalArgumentException(
+          "[quantized] " + Failures.quote(name) + " is not packed; use get");
+    }
+    NDArray scales = packed.get(prefix + ".scales");
+    return new QuantizedWeights(codes, scales, packed.get(prefix + ".biases"));
   }
 
   @Override

@@ -38,12 +38,16 @@ final class GgufArrays {
       add(packed, name, tensor, () -> arrays.get(name));
       return;
     }
-    String prefix =
-        name.endsWith(WEIGHT) ? name.substring(0, name.length() - WEIGHT.length()) : name;
+    String prefix = prefix(name);
     Parts parts = new Parts(tensor);
     add(packed, name, tensor, () -> parts.get(0));
     add(packed, prefix + ".scales", tensor, () -> parts.get(1));
     add(packed, prefix + ".biases", tensor, () -> parts.get(2));
+  }
+
+  /** {@return what the names of scales and biases begin with} */
+  static String prefix(String name) {
+    return name.endsWith(WEIGHT) ? name.substring(0, name.length() - WEIGHT.length()) : name;
   }
 
   private static void add(

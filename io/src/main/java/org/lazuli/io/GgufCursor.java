@@ -2,7 +2,6 @@ package org.lazuli.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /** A position in a gguf file, from which numbers are read one after the other. */
@@ -34,10 +33,6 @@ final class GgufCursor {
 
   long at() {
     return at;
-  }
-
-  int u8() {
-    return source.slice(at++, 1).get(ValueLayout.JAVA_BYTE, 0) & 0xFF;
   }
 
   long u32() {

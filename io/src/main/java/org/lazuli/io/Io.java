@@ -245,12 +245,22 @@ public final class Io {
     return Npz.read(Source.map(required("loadNpz", "path", path))).toTensors();
   }
 
-  /** {@return the arrays and texts of a safetensors file; fp8 is given as its codes, in uint8} */
+  /**
+   * {@return the arrays and texts of a safetensors file}
+   *
+   * <p>Floats of eight bits are given as their codes, in uint8: {@code Ops.fromFp8} (E4M3) and
+   * {@code Ops.fromE5m2} make numbers of them.
+   */
   public static Tensors loadSafetensors(String path) {
     return loadSafetensors(path("loadSafetensors", path));
   }
 
-  /** {@return the arrays and texts of a safetensors file; fp8 is given as its codes, in uint8} */
+  /**
+   * {@return the arrays and texts of a safetensors file}
+   *
+   * <p>Floats of eight bits are given as their codes, in uint8: {@code Ops.fromFp8} (E4M3) and
+   * {@code Ops.fromE5m2} make numbers of them.
+   */
   public static Tensors loadSafetensors(Path path) {
     return Safetensors.read(Source.map(required("loadSafetensors", "path", path))).toTensors();
   }

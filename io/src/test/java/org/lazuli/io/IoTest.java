@@ -186,6 +186,10 @@ class IoTest {
     assertEquals(DType.FLOAT16, model.packed().get("Q4_1.scales").dtype());
     assertEquals(DType.FLOAT32, model.packed().get("Q6_K").dtype());
     assertSame(model.get("Q6_K"), model.packed().get("Q6_K"));
+    assertEquals("(2, 32)", model.quantized("Q4_0").words().shape().toString());
+    assertEquals("(2, 8)", model.quantized("Q4_0").biases().shape().toString());
+    assertThrows(IllegalArgumentException.class, () -> model.quantized("Q6_K"));
+    assertThrows(IllegalArgumentException.class, () -> model.get("missing"));
   }
 
   @Test
