@@ -60,7 +60,7 @@ final class Reductions {
     };
   }
 
-  private static Node product(Node x, Axes axes) {
+  static Node product(Node x, Axes axes) {
     return Engine.dtype(x).isComplex()
         ? Halving.product(x, axes)
         : reduced(Reduce.Kind.PROD, axes, widened(x));

@@ -4,7 +4,6 @@ import org.lazuli.op.Binary;
 import org.lazuli.op.Factor;
 import org.lazuli.op.Iota;
 import org.lazuli.op.Matmul;
-import org.lazuli.op.Reduce;
 import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
@@ -100,15 +99,11 @@ final class Solutions {
     Node sign =
         Elementwise.binary(
             Binary.MULTIPLY,
-            product(signs, last),
-            product(exchanges(packed.sibling(1), signs), last));
+            Reductions.product(signs, last),
+            Reductions.product(exchanges(packed.sibling(1), signs), last));
     return new Linalg.SlogdetResult(
         NDArray.of(Reductions.dropped(sign, last, false)),
         NDArray.of(Reductions.dropped(logarithm, last, false)));
-  }
-
-  private static Node product(Node x, Axes axes) {
-    return Engine.bind(new Reduce(Reduce.Kind.PROD, axes), x);
   }
 
   /** {@return -1 for every row that was exchanged with another, else 1} */

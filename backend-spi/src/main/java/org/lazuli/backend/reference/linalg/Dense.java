@@ -100,15 +100,6 @@ record Dense(int rows, Vec[] columns) {
     return largest;
   }
 
-  /** Makes everything below the diagonal zero. */
-  void clearBelow() {
-    for (int j = 0; j < width(); j++) {
-      for (int i = j + 1; i < rows; i++) {
-        set(i, j, Complex.ZERO);
-      }
-    }
-  }
-
   void fill(double value) {
     for (Vec column : columns) {
       Arrays.fill(column.re, value);
