@@ -15,6 +15,7 @@ final class Cumulations {
     String op = new Scan(kind, 0).opName();
     Node given = Args.node(op, "x", x);
     Args.given(op, "options", options);
+    Args.given(op, "axis", axes);
     Args.that(axes.length <= 1, op, "takes one axis, or none to scan all elements in order");
     Node node = axes.length == 1 ? given : Shapes.reshape(op, given, -1);
     int axis = axes.length == 1 ? Args.axis(op, axes[0], Engine.shape(node).ndim()) : 0;

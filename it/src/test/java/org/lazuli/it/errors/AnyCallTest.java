@@ -34,7 +34,7 @@ import org.lazuli.type.Shape;
  */
 @Isolated
 class AnyCallTest {
-  private static final int ROUNDS = Integer.getInteger("lazuli.rounds", 15);
+  private static final int ROUNDS = Integer.getInteger("lazuli.rounds", 8);
   private static final Pattern MESSAGE = Pattern.compile("\\[[\\w.]+] .+", Pattern.DOTALL);
   private static final Set<String> NOT_FUNCTIONS =
       Set.of("close", "of", "node", "wrapMemory", "assign", "equals", "hashCode");
