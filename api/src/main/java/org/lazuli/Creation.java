@@ -1,12 +1,10 @@
 package org.lazuli;
 
-import java.lang.foreign.MemorySegment;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Iota;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
-import org.lazuli.type.Spec;
 
 /** Arrays from nothing: constants that are broadcast, and positions that are scaled. */
 final class Creation {
@@ -85,26 +83,5 @@ final class Creation {
     Node low = Elementwise.binary(Binary.MULTIPLY, rest, Scalars.node(start, wide));
     Node high = Elementwise.binary(Binary.MULTIPLY, t, Scalars.node(stop, wide));
     return NDArray.of(Engine.cast(Elementwise.binary(Binary.ADD, low, high), dtype));
-  }
-
-  static NDArray fromMemory(MemorySegment data, Shape shape, DType dtype) {
-    Spec spec = checked("fromMemory", data, shape, dtype);
-    return NDArray.of(Engine.runtime().constant(data, spec));
-  }
-
-  static NDArray wrapMemory(MemorySegment data, Shape shape, DType dtype, Runnable onRelease) {
-    Spec spec = checked("wrapMemory", data, shape, dtype);
-    Args.that(data.isNative(), "wrapMemory", "needs native memory; use fromMemory to copy");
-    Runnable release = onRelease == null ? () -> {} : onRelease;
-    return NDArray.of(Engine.runtime().wrap(data, spec, release));
-  }
-
-  private static Spec checked(String op, MemorySegment data, Shape shape, DType dtype) {
-    Args.given(op, "the memory", data);
-    Spec spec = new Spec(Args.given(op, "shape", shape), Args.given(op, "dtype", dtype));
-    boolean fits = data.byteSize() == spec.nbytes();
-    Args.that(
-        fits, op, spec + " needs " + spec.nbytes() + " bytes, the memory has " + data.byteSize());
-    return spec;
   }
 }

@@ -1,9 +1,11 @@
 package org.lazuli;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 import org.lazuli.type.Spec;
@@ -12,10 +14,7 @@ import org.lazuli.type.Spec;
 final class HostArrays {
   private HostArrays() {}
 
-  static MemorySegment memory(String op, NDArray x) {
-    return memory(x.node(op));
-  }
-
+  /** The memory of a computed value, for reading. */
   static MemorySegment memory(Node node) {
     if (!Engine.runtime().isAvailable(node)) {
       Engine.runtime().eval(List.of(node), false);
@@ -24,11 +23,11 @@ final class HostArrays {
   }
 
   /** Reads from the memory while the array is surely alive. */
-  private interface Reader<T> {
+  interface Reader<T> {
     T read(MemorySegment memory, DType dtype, int count);
   }
 
-  private static <T> T read(String op, NDArray x, Reader<T> reader) {
+  static <T> T read(String op, NDArray x, Reader<T> reader) {
     Node node = x.node(op);
     Spec spec = node.spec();
     long count = spec.shape().size();
@@ -57,107 +56,57 @@ final class HostArrays {
   }
 
   static boolean itemBoolean(NDArray x) {
-    return single(x, (memory, dtype, _) -> isTrue(memory, dtype, 0));
+    return single(x, (memory, dtype, _) -> HostRows.isTrue(memory, dtype, 0));
   }
 
   static Complex itemComplex(NDArray x) {
-    return single(x, (memory, dtype, _) -> complex(memory, dtype, 0));
+    return single(x, (memory, dtype, _) -> HostRows.complex(memory, dtype, 0));
   }
 
   static Complex[] complexes(NDArray x) {
-    return read(
-        "toComplexes",
-        x,
-        (memory, dtype, count) -> {
-          Complex[] values = new Complex[count];
-          for (int i = 0; i < count; i++) {
-            values[i] = complex(memory, dtype, i);
-          }
-          return values;
-        });
-  }
-
-  private static Complex complex(MemorySegment memory, DType dtype, long i) {
-    return Complex.of(
-        Elements.getDouble(memory, dtype, i), Elements.getImaginary(memory, dtype, i));
+    return read("toComplexes", x, HostRows::complexes);
   }
 
   static float[] floats(NDArray x) {
-    return read(
-        "toFloats",
-        x,
-        (memory, dtype, count) -> {
-          float[] values = new float[count];
-          if (dtype == DType.FLOAT32) {
-            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values, 0, count);
-            return values;
-          }
-          for (int i = 0; i < count; i++) {
-            values[i] = (float) Elements.getDouble(memory, dtype, i);
-          }
-          return values;
-        });
+    return read("toFloats", x, HostRows::floats);
   }
 
   static double[] doubles(NDArray x) {
-    return read(
-        "toDoubles",
-        x,
-        (memory, dtype, count) -> {
-          double[] values = new double[count];
-          for (int i = 0; i < count; i++) {
-            values[i] = Elements.getDouble(memory, dtype, i);
-          }
-          return values;
-        });
+    return read("toDoubles", x, HostRows::doubles);
   }
 
   static int[] ints(NDArray x) {
-    return read(
-        "toInts",
-        x,
-        (memory, dtype, count) -> {
-          int[] values = new int[count];
-          if (dtype == DType.INT32) {
-            MemorySegment.copy(memory, ValueLayout.JAVA_INT_UNALIGNED, 0, values, 0, count);
-            return values;
-          }
-          for (int i = 0; i < count; i++) {
-            values[i] = (int) Elements.getLong(memory, dtype, i);
-          }
-          return values;
-        });
+    return read("toInts", x, HostRows::ints);
   }
 
   static long[] longs(NDArray x) {
-    return read(
-        "toLongs",
-        x,
-        (memory, dtype, count) -> {
-          long[] values = new long[count];
-          for (int i = 0; i < count; i++) {
-            values[i] = Elements.getLong(memory, dtype, i);
-          }
-          return values;
-        });
+    return read("toLongs", x, HostRows::longs);
   }
 
   static boolean[] booleans(NDArray x) {
-    return read(
-        "toBooleans",
-        x,
-        (memory, dtype, count) -> {
-          boolean[] values = new boolean[count];
-          for (int i = 0; i < count; i++) {
-            values[i] = isTrue(memory, dtype, i);
-          }
-          return values;
-        });
+    return read("toBooleans", x, HostRows::booleans);
   }
 
-  private static boolean isTrue(MemorySegment memory, DType dtype, long i) {
-    boolean real = dtype.isInexact() ? Elements.getDouble(memory, dtype, i) != 0 : false;
-    boolean whole = !dtype.isInexact() && Elements.getLong(memory, dtype, i) != 0;
-    return real || whole || Elements.getImaginary(memory, dtype, i) != 0;
+  /** The stream holds on to the memory, so it may be longer than any Java array. */
+  static DoubleStream doubleStream(NDArray x) {
+    MemorySegment memory = HostViews.memory("doubleStream", x);
+    DType dtype = x.dtype();
+    return positions(x).mapToDouble(i -> Elements.getDouble(memory, dtype, i));
+  }
+
+  static LongStream longStream(NDArray x) {
+    MemorySegment memory = HostViews.memory("longStream", x);
+    DType dtype = x.dtype();
+    return positions(x).map(i -> Elements.getLong(memory, dtype, i));
+  }
+
+  static IntStream intStream(NDArray x) {
+    MemorySegment memory = HostViews.memory("intStream", x);
+    DType dtype = x.dtype();
+    return positions(x).mapToInt(i -> (int) Elements.getLong(memory, dtype, i));
+  }
+
+  private static LongStream positions(NDArray x) {
+    return LongStream.range(0, x.size());
   }
 }

@@ -2,16 +2,24 @@ package org.lazuli;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
 /**
- * Java values as arrays: numbers, booleans, Java arrays and lists of them, nested evenly.
+ * Java values as arrays: numbers, booleans, Java arrays, lists and NIO buffers of them, nested
+ * evenly, and streams.
  *
  * <p>Without a dtype, complex values make complex64, fractional ones float32, whole ones int32
  * (int64 where one does not fit, or is a {@code long[]}), booleans bool, {@code byte[]} int8 and
@@ -32,17 +40,28 @@ final class HostData {
   }
 
   static Node node(DType dtype, Object value) {
-    return build(value, dtype);
+    return build(quick(value), dtype);
   }
 
   private static Object value(Object first, Object... rest) {
     if (Args.given(OP, "the list of further values", rest).length == 0) {
-      return Args.given(OP, "the value", first);
+      return collected(Args.given(OP, "the value", first));
     }
     List<Object> all = new ArrayList<>(rest.length + 1);
     all.add(first);
     all.addAll(Arrays.asList(rest));
     return all;
+  }
+
+  /** A stream can be read only once, but values are looked at twice. */
+  private static Object collected(Object value) {
+    return switch (value) {
+      case IntStream stream -> stream.toArray();
+      case LongStream stream -> stream.toArray();
+      case DoubleStream stream -> stream.toArray();
+      case Stream<?> stream -> stream.toList();
+      default -> quick(value);
+    };
   }
 
   private static Node build(Object value, DType wanted) {
@@ -88,7 +107,7 @@ final class HostData {
     Object next = value;
     while (isNested(next)) {
       shape = shape.insert(shape.ndim(), length(next));
-      if (length(next) == 0) {
+      if (length(next) == 0 || FlatData.of(next) != null) {
         break;
       }
       next = item(next, 0);
@@ -97,15 +116,27 @@ final class HostData {
   }
 
   private static boolean isNested(Object value) {
-    return value instanceof List<?> || value != null && value.getClass().isArray();
+    boolean several = value instanceof List<?> || value instanceof Buffer;
+    return several || value != null && value.getClass().isArray();
   }
 
   private static int length(Object nested) {
-    return nested instanceof List<?> list ? list.size() : Array.getLength(nested);
+    return switch (nested) {
+      case List<?> list -> list.size();
+      case Buffer buffer -> buffer.remaining();
+      default -> Array.getLength(nested);
+    };
   }
 
+  /** The items of lists that are slow by position are looked at in a copy. */
   private static Object item(Object nested, int i) {
-    return nested instanceof List<?> list ? list.get(i) : Array.get(nested, i);
+    Object item = nested instanceof List<?> list ? list.get(i) : Array.get(nested, i);
+    return quick(item);
+  }
+
+  private static Object quick(Object value) {
+    boolean slow = value instanceof List<?> && !(value instanceof RandomAccess);
+    return slow ? new ArrayList<>((List<?>) value) : value;
   }
 
   private static DType dtype(Object value) {
@@ -116,14 +147,10 @@ final class HostData {
   private static DType find(Object value) {
     return switch (value) {
       case Boolean _, boolean[] _ -> DType.BOOL;
-      case byte[] _ -> DType.INT8;
-      case short[] _ -> DType.INT16;
-      case int[] _ -> DType.INT32;
-      case long[] _ -> DType.INT64;
-      case float[] _, double[] _ -> DType.FLOAT32;
+      case double[] _, DoubleBuffer _ -> DType.FLOAT32;
       case Number number -> Scalars.alone(OP, number);
       case null -> throw new NullPointerException("[array] a value is null");
-      default -> findInside(value);
+      default -> FlatData.of(value) == null ? findInside(value) : FlatData.of(value).dtype();
     };
   }
 
@@ -158,10 +185,11 @@ final class HostData {
     }
     boolean fits = axis < at.shape.ndim() && length(value) == at.shape.dim(axis);
     Args.that(fits, OP, "nesting is uneven at axis " + axis + "; expected " + at.shape);
-    if (value instanceof float[] floats && dtype == DType.FLOAT32) {
-      long bytes = 4L * floats.length;
-      MemorySegment.copy(MemorySegment.ofArray(floats), 0, memory, 4 * at.next, bytes);
-      at.next += floats.length;
+    FlatData flat = FlatData.of(value);
+    if (flat != null) {
+      Args.that(axis + 1 == at.shape.ndim(), OP, "nesting is uneven below axis " + axis);
+      flat.copyTo(memory, dtype, at.next);
+      at.next += flat.length();
       return;
     }
     for (int i = 0; i < length(value); i++) {

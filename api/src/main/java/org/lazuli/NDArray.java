@@ -1,7 +1,16 @@
 package org.lazuli;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
@@ -177,15 +186,97 @@ public final class NDArray implements AutoCloseable {
   }
 
   /**
+   * {@return all elements as a Java array of arrays, one level an axis; computes them}
+   *
+   * {@snippet :
+   * float[][] rows = x.toArray(float[][].class);
+   * }
+   *
+   * @param type such as {@code int[].class} or {@code double[][][].class}: of any primitive type
+   *     but char, or of {@link Complex}; elements are converted as {@code astype} does
+   * @throws IllegalArgumentException if the type does not have as many levels as the array has axes
+   */
+  public <T> T toArray(Class<T> type) {
+    return NestedArrays.array(this, type);
+  }
+
+  /**
+   * {@return all elements as a list of lists, one level an axis; computes them}
+   *
+   * <p>Elements are {@code Boolean}, {@code Integer}, {@code Long}, {@code Float}, {@code Double}
+   * or {@link Complex}, the smallest that holds the dtype; uint64 keeps its bits.
+   */
+  public List<?> toList() {
+    return NestedArrays.list(this);
+  }
+
+  /**
+   * {@return all elements as doubles in row-major order, read as the stream runs; computes them}
+   */
+  public DoubleStream doubleStream() {
+    return HostArrays.doubleStream(this);
+  }
+
+  /** {@return all elements as longs in row-major order, read as the stream runs; computes them} */
+  public LongStream longStream() {
+    return HostArrays.longStream(this);
+  }
+
+  /** {@return all elements as ints in row-major order, read as the stream runs; computes them} */
+  public IntStream intStream() {
+    return HostArrays.intStream(this);
+  }
+
+  /**
    * {@return the elements in row-major order and native byte order, without a copy where host and
    * device share memory; computes them}
    *
-   * <p>Writes to the memory are seen by the array where it is shared, but by no gradient. The
-   * memory stays valid while this array refers to the same value: keep the array as long as the
-   * memory.
+   * <p>Writes to the memory are seen by the array and by what is computed from it later, but by no
+   * gradient. They are not seen where the elements do not stand row-major without gaps in the
+   * device's memory, as those of a transposed or broadcast array: that is shown as a copy. Arrays
+   * that came to be as views of each other, by reshaping for example, may show the same memory.
+   *
+   * <p>The segment stays valid as long as it is reachable, even if the array is closed or updated.
+   * It is native, so that it can be handed to C; only arrays that {@linkplain Ops#wrap wrap} a Java
+   * array show that.
    */
   public MemorySegment memory() {
-    return HostArrays.memory("memory", this);
+    return HostViews.memory("memory", this);
+  }
+
+  /**
+   * {@return {@link #memory()} as a buffer in native byte order}
+   *
+   * @throws IllegalArgumentException if the array has 2 GiB or more, or wraps a Java array that is
+   *     no {@code byte[]}; that holds for the other buffers too
+   */
+  public ByteBuffer asByteBuffer() {
+    return HostViews.bytes(this);
+  }
+
+  /** {@return {@link #memory()} of int16, uint16, or the bits of float16 or bfloat16} */
+  public ShortBuffer asShortBuffer() {
+    return HostViews.shorts(this);
+  }
+
+  /** {@return {@link #memory()} of int32 or uint32} */
+  public IntBuffer asIntBuffer() {
+    return HostViews.ints(this);
+  }
+
+  /** {@return {@link #memory()} of int64 or uint64} */
+  public LongBuffer asLongBuffer() {
+    return HostViews.longs(this);
+  }
+
+  /** {@return {@link #memory()} of float32, or the parts of complex64} */
+  public FloatBuffer asFloatBuffer() {
+    return HostViews.floats(this);
+  }
+
+  /** {@return {@link #memory()} of float64, or the parts of complex128} */
+  public DoubleBuffer asDoubleBuffer() {
+    return HostViews.doubles(this);
   }
 
   /** {@return the elements as MLX prints them, shortened if there are many; computes them} */

@@ -46,10 +46,11 @@ public final class Ops {
   /**
    * {@return an array of Java values}
    *
-   * <p>One argument is the value itself: a number, a boolean, a Java array or list of any depth, or
-   * an array. More arguments are the elements of one axis. Fractional values give float32, whole
-   * ones int32 or, where one does not fit, int64; a {@code long[]} gives int64; nothing at all
-   * float32.
+   * <p>One argument is the value itself: a number, a boolean, a Java array, list or NIO buffer, or
+   * arrays and lists of those to any depth, a stream, or an array. More arguments are the elements
+   * of one axis. Fractional values give float32, whole ones int32 or, where one does not fit,
+   * int64; a {@code long[]} gives int64; nothing at all float32. Everything is copied; of a buffer,
+   * what remains. {@link #wrap} does not copy.
    *
    * @throws IllegalArgumentException if the nesting is uneven or a value is no number
    */
@@ -251,18 +252,49 @@ public final class Ops {
    * {@return a copy of host memory: row-major, native byte order, exactly the bytes of the shape}
    */
   public static NDArray fromMemory(MemorySegment data, Shape shape, DType dtype) {
-    return Creation.fromMemory(data, shape, dtype);
+    return Wrapping.copy(data, shape, dtype);
   }
 
   /**
-   * {@return an array over native memory that is not copied}
+   * {@return an array over memory that is not copied: row-major, native byte order, exactly the
+   * bytes of the shape}
    *
-   * <p>Writes to the memory are seen by the array until it is updated. {@code onRelease} runs once
-   * nothing uses the memory any more; null for nothing to do.
+   * <p>Native memory is read in place by devices that share the host's memory. It must stay valid
+   * until {@code onRelease} runs, once, on any thread, when the array is closed or unreachable and
+   * nothing computed from it needs the memory any more. Memory that its arena closes before is an
+   * error when it is next read. Heap memory stays where it is and is copied to the device by every
+   * evaluation that reads it; the garbage collector takes care of it.
+   *
+   * <p>Writes to the memory are seen by the array until it is updated, by what is computed later,
+   * and by no gradient; they must not race with an evaluation. The array never writes to it.
+   *
+   * @param onRelease null for nothing to do; must be null for heap memory
+   * @throws IllegalArgumentException if the bytes are not those of the shape, or native memory is
+   *     not aligned to the elements
    */
   public static NDArray wrapMemory(
       MemorySegment data, Shape shape, DType dtype, Runnable onRelease) {
-    return Creation.wrapMemory(data, shape, dtype, onRelease);
+    return Wrapping.wrap(data, shape, dtype, onRelease);
+  }
+
+  /**
+   * {@return an array over a Java array or what remains of an NIO buffer, which is not copied}
+   *
+   * <p>Keeps the data alive; else as {@link #wrapMemory}. Direct buffers are native memory, Java
+   * arrays and buffers over them heap memory.
+   *
+   * @param data a primitive array or a buffer of bytes, shorts, ints, longs, floats or doubles;
+   *     their dtype is the array's
+   * @throws IllegalArgumentException if the data is something else, has not as many elements as the
+   *     shape, or does not have the native byte order
+   */
+  public static NDArray wrap(Object data, Shape shape) {
+    return Wrapping.wrap(data, shape);
+  }
+
+  /** {@return an array over the bytes of Java data as a dtype; see {@link #wrap(Object, Shape)}} */
+  public static NDArray wrap(Object data, Shape shape, DType dtype) {
+    return Wrapping.wrap(data, shape, dtype);
   }
 
   // Elementwise, one operand: the shape of x; integers give float32 where the function is not exact

@@ -25,7 +25,7 @@ final class Positions {
       List<NDArray> positions = new ArrayList<>(strides.length);
       for (int axis = 0; axis < strides.length; axis++) {
         MemorySegment one = onAxis(places, strides[axis], shape.dim(axis), arena);
-        positions.add(Creation.fromMemory(one, count, DType.INT64));
+        positions.add(Wrapping.copy(one, count, DType.INT64));
       }
       return positions;
     } finally {

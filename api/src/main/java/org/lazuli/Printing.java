@@ -32,7 +32,7 @@ final class Printing {
 
   static String text(NDArray x) {
     try {
-      return text(HostArrays.memory("toString", x), x.shape(), x.dtype());
+      return text(HostArrays.memory(x.node("toString")), x.shape(), x.dtype());
     } finally {
       Reference.reachabilityFence(x);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lazuli.op.Op;
 import org.lazuli.spi.ArrayRuntime;
 import org.lazuli.spi.Node;
+import org.lazuli.type.Longs;
 import org.lazuli.type.Spec;
 
 /** Computes every op at once, element by element: slow, plain, and enough to test the api. */
@@ -47,8 +48,23 @@ public final class EagerRuntime implements ArrayRuntime {
   }
 
   @Override
-  public Node wrap(MemorySegment data, Spec spec, Runnable onRelease) {
-    return Value.of(spec, data);
+  public Node wrap(MemorySegment data, Spec spec, Longs strides, long offset, Runnable onRelease) {
+    boolean rowMajor = strides.equals(Longs.of(spec.shape().strides())) && offset == 0;
+    return rowMajor ? Value.of(spec, data) : gathered(data, spec, strides, offset);
+  }
+
+  private static Node gathered(MemorySegment data, Spec spec, Longs strides, long offset) {
+    Value value = Value.empty(spec);
+    int size = spec.dtype().size();
+    long[] rowMajor = spec.shape().strides();
+    for (long to = 0; to < spec.shape().size(); to++) {
+      long from = offset;
+      for (int axis = 0; axis < rowMajor.length; axis++) {
+        from += to / rowMajor[axis] % spec.shape().dim(axis) * strides.get(axis);
+      }
+      MemorySegment.copy(data, from * size, value.memory(), to * size, size);
+    }
+    return value;
   }
 
   @Override

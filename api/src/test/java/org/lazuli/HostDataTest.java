@@ -3,9 +3,21 @@ package org.lazuli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.time.Duration;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -73,5 +85,115 @@ class HostDataTest {
     assertEquals(-1L, most.itemLong());
     assertEquals(4294967295L, Ops.array(DType.UINT32, -1).itemLong());
     assertThrows(IllegalArgumentException.class, () -> Ops.array(1, 2).item());
+  }
+
+  @Test
+  void takesBuffersFromTheirPosition() {
+    ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 256);
+    assertEquals("array([256, 0, 0], dtype=int32)", text(bytes.position(4).asIntBuffer()));
+    IntBuffer big = ByteBuffer.allocate(8).putInt(0, 3).putInt(4, -4).asIntBuffer();
+    assertEquals("array([3, -4], dtype=int32)", text(big));
+    assertEquals(0, big.position());
+    assertEquals("array([1, 2], dtype=float32)", text(DoubleBuffer.wrap(new double[] {1, 2})));
+    assertEquals("array([7], dtype=int8)", text(ByteBuffer.wrap(new byte[] {6, 7}).position(1)));
+    NDArray wide = Ops.array(DType.FLOAT64, (Object) DoubleBuffer.wrap(new double[] {0.1}));
+    assertEquals(0.1, wide.item());
+    Object pair = List.of(FloatBuffer.wrap(new float[] {1, 2}), new float[] {3, 4});
+    assertArrayEquals(new float[][] {{1, 2}, {3, 4}}, Ops.array(pair).toArray(float[][].class));
+  }
+
+  private static String text(Object data) {
+    return Ops.array(data).toString();
+  }
+
+  @Test
+  void takesStreams() {
+    assertEquals("array([0, 1, 2], dtype=int32)", text(IntStream.range(0, 3)));
+    assertEquals("array([1, 2], dtype=int64)", text(LongStream.of(1, 2)));
+    assertEquals("array([0.5], dtype=float32)", text(DoubleStream.of(0.5)));
+    assertEquals("array([1, 2.5], dtype=float32)", text(Stream.of(1, 2.5)));
+    assertEquals(Shape.of(2, 3), Ops.array(Stream.of(new int[3], new int[3])).shape());
+    assertEquals(DType.FLOAT64, Ops.array(DType.FLOAT64, DoubleStream.of(1)).dtype());
+    assertEquals(Shape.of(0), Ops.array(IntStream.empty()).shape());
+  }
+
+  @Test
+  void convertsPrimitiveArraysOfEveryType() {
+    Object[] all = {
+      new byte[] {-1, 2}, new short[] {-1, 2}, new int[] {-1, 2},
+      new long[] {-1, 2}, new float[] {-1, 2}, new double[] {-1, 2}
+    };
+    for (Object data : all) {
+      for (DType dtype : DType.values()) {
+        boolean unsigned = dtype.kind() == DType.Kind.UNSIGNED || dtype == DType.BOOL;
+        NDArray x = Ops.array(dtype, data);
+        assertEquals(dtype, x.dtype());
+        assertEquals(dtype == DType.BOOL ? 1 : 2, x.toDoubles()[1]);
+        assertEquals(unsigned, x.toDoubles()[0] > 0, data + " " + dtype);
+      }
+    }
+  }
+
+  @Test
+  void refusesUnevenNestingOfEveryKind() {
+    Object[] uneven = {
+      new int[][] {{1}, {}},
+      new int[][] {{}, {1}},
+      new int[][][] {{{1}}, {{1, 2}}},
+      List.of(new int[] {1, 2}, 3),
+      List.of(3, new int[] {1, 2}),
+      List.of(new int[] {1}, List.of(List.of(1))),
+      List.of(List.of(List.of(1)), new int[] {1}),
+      new Object[] {new float[2], FloatBuffer.allocate(3)}
+    };
+    for (Object data : uneven) {
+      Exception e = assertThrows(IllegalArgumentException.class, () -> Ops.array(data));
+      assertTrue(e.getMessage().startsWith("[array] nesting is uneven"), e.getMessage());
+    }
+  }
+
+  @Test
+  void linkedListsOfAnyLengthAreQuick() {
+    List<Integer> numbers = new LinkedList<>(IntStream.range(0, 200_000).boxed().toList());
+    assertTimeout(Duration.ofSeconds(10), () -> Ops.array(numbers));
+    assertTimeout(Duration.ofSeconds(10), () -> Ops.array(List.of(numbers)));
+  }
+
+  @Test
+  void givesJavaArraysOfAnyDepth() {
+    NDArray x = Ops.array(DType.INT16, (Object) new int[][][] {{{1, 2}}, {{0, -4}}, {{5, 6}}});
+    assertArrayEquals(
+        new double[][][] {{{1, 2}}, {{0, -4}}, {{5, 6}}}, x.toArray(double[][][].class));
+    assertArrayEquals(
+        new short[][][] {{{1, 2}}, {{0, -4}}, {{5, 6}}}, x.toArray(short[][][].class));
+    assertArrayEquals(new long[] {1, 2}, x.get(0, 0).toArray(long[].class));
+    assertArrayEquals(new byte[] {0, -4}, x.get(1, 0).toArray(byte[].class));
+    assertArrayEquals(new boolean[] {false, true}, x.get(1, 0).toArray(boolean[].class));
+    assertArrayEquals(
+        new Complex[] {Complex.of(5, 0), Complex.of(6, 0)}, x.get(2, 0).toArray(Complex[].class));
+    assertArrayEquals(new float[2][0], Ops.zeros(2, 0).toArray(float[][].class));
+  }
+
+  @Test
+  void refusesJavaArraysOfAnotherDepth() {
+    NDArray x = Ops.zeros(2, 3);
+    for (Class<?> type : List.of(float[].class, float[][][].class, float.class, String[][].class)) {
+      Exception e = assertThrows(IllegalArgumentException.class, () -> x.toArray(type));
+      assertTrue(e.getMessage().startsWith("[toArray] "), e.getMessage());
+    }
+    assertThrows(NullPointerException.class, () -> x.toArray(null));
+  }
+
+  @Test
+  void givesListsAndStreams() {
+    NDArray x = Ops.array((Object) new int[][] {{1, 2}, {3, 4}});
+    assertEquals(List.of(List.of(1, 2), List.of(3, 4)), x.toList());
+    assertEquals(List.of(1.5f), Ops.array(List.of(1.5)).toList());
+    assertEquals(List.of(true), Ops.array(List.of(true)).toList());
+    assertEquals(List.of(List.of(), List.of()), Ops.zeros(2, 0).toList());
+    assertThrows(IllegalArgumentException.class, () -> Ops.array(1).toList());
+    assertEquals(10, x.intStream().sum());
+    assertEquals(24, x.longStream().reduce(1, (a, b) -> a * b));
+    assertEquals(2.5, x.doubleStream().average().getAsDouble());
   }
 }

@@ -3,7 +3,9 @@ package org.lazuli.spi;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazuli.op.Op;
+import org.lazuli.type.Longs;
 import org.lazuli.type.Spec;
 
 /**
@@ -23,10 +25,15 @@ public interface ArrayRuntime {
   /**
    * {@return a node over host memory that is not copied}
    *
-   * <p>The backend reads the memory in place where it can; writes to it are seen by the array until
-   * it is next updated. {@code onRelease} runs once nothing uses the memory any more.
+   * <p>Native memory is read in place where the backend can; heap memory stays where it is and is
+   * copied to the device by every evaluation that reads it. Writes to it are seen by the array
+   * until it is next updated. {@code onRelease} runs once nothing uses native memory any more.
+   *
+   * @param data all elements, aligned to their size
+   * @param strides the step on each axis in elements; of heap memory, those of row-major order
+   * @param offset where the first element is, in elements
    */
-  Node wrap(MemorySegment data, Spec spec, Runnable onRelease);
+  Node wrap(MemorySegment data, Spec spec, Longs strides, long offset, Runnable onRelease);
 
   /** {@return the first result of an op; the others are its siblings} */
   Node bind(Op op, Node... inputs);
@@ -40,10 +47,20 @@ public interface ArrayRuntime {
   /**
    * {@return the memory of the evaluated node, row-major}
    *
-   * <p>Valid while the node is reachable. Where host and device share memory and the value is
-   * row-major this is the memory itself, so writes are seen by the array; else a copy.
+   * <p>For reading, and only while the node is reachable: this may be the memory itself or a copy.
    */
   MemorySegment read(Node node);
+
+  /**
+   * {@return the memory that the evaluated node lives in, row-major, or nothing if the host cannot
+   * see it so}
+   *
+   * <p>Writes to it are seen by the array. It stays valid while the segment is reachable. It is
+   * native, unless the node {@linkplain #wrap wraps} heap memory.
+   */
+  default Optional<MemorySegment> share(Node node) {
+    return Optional.empty();
+  }
 
   /** Notes that a handle refers to the node ({@code +1}) or no longer does ({@code -1}). */
   void handles(Node node, int change);

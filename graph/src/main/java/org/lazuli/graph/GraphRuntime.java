@@ -16,6 +16,7 @@ import org.lazuli.op.Op;
 import org.lazuli.spi.ArrayRuntime;
 import org.lazuli.spi.Defaults;
 import org.lazuli.spi.Node;
+import org.lazuli.type.Longs;
 import org.lazuli.type.Spec;
 
 /** The lazy runtime: records nodes and hands them to the {@link Evaluator}. */
@@ -59,18 +60,24 @@ public final class GraphRuntime implements ArrayRuntime {
   }
 
   @Override
-  public Node wrap(MemorySegment data, Spec spec, Runnable onRelease) {
-    Backend backend = backends.named(device());
+  public Node wrap(MemorySegment data, Spec spec, Longs strides, long offset, Runnable onRelease) {
+    LazyNode node = LazyNode.leaf(spec);
+    node.state.device = device();
+    if (!data.isNative()) {
+      node.state.payload = data;
+      node.state.borrowed = true;
+      return node;
+    }
+    Backend backend = backends.named(node.state.device);
+    Layout layout = new Layout(spec.dtype(), spec.shape(), strides);
     Optional<DeviceBuffer> buffer = backend.wrap(data);
     if (buffer.isEmpty()) {
-      Node copy = constant(data, spec);
+      Node copy = constant(HostReads.rowMajor(data, layout, offset), spec);
       onRelease.run();
       return copy;
     }
-    LazyNode node = LazyNode.leaf(spec);
     SharedBuffer shared = new SharedBuffer(backend, buffer.get(), onRelease);
-    node.state.storage =
-        new Storage(shared, Layout.rowMajor(spec.dtype(), spec.shape()), 0).guard();
+    node.state.storage = new Storage(shared, layout, offset).guard();
     return node;
   }
 
@@ -146,6 +153,17 @@ public final class GraphRuntime implements ArrayRuntime {
     MemorySegment[] result = new MemorySegment[1];
     evaluator.exclusively(() -> result[0] = HostReads.read(lazy, backends));
     return result[0];
+  }
+
+  @Override
+  public Optional<MemorySegment> share(Node node) {
+    LazyNode lazy = (LazyNode) node;
+    if (!lazy.state.hasValue()) {
+      evaluator.eval(List.of(lazy));
+    }
+    MemorySegment[] result = new MemorySegment[1];
+    evaluator.exclusively(() -> result[0] = HostReads.share(lazy, backends));
+    return Optional.ofNullable(result[0]);
   }
 
   @Override

@@ -21,6 +21,9 @@ final class NodeState {
   /** The value in heap memory, row-major, or null: small constants and small results. */
   volatile MemorySegment payload;
 
+  /** Whether the payload is the user's own memory, which the array goes on showing. */
+  boolean borrowed;
+
   /** Whether the op has run once, and so no longer counts as waiting for its operands. */
   boolean executed;
 

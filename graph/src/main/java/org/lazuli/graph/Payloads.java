@@ -2,12 +2,13 @@ package org.lazuli.graph;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import org.lazuli.type.DType;
 
 /**
  * Values in heap memory: small constants and small results.
  *
- * <p>They are byte arrays, so that users can see them as NIO buffers; elements are not aligned.
+ * <p>They are byte arrays, or whatever array a user wrapped; elements are not aligned.
  */
 final class Payloads {
   /** Constants up to this size wait on the heap until a device needs them. */
@@ -26,6 +27,12 @@ final class Payloads {
 
   static MemorySegment allocate(long bytes) {
     return MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
+  }
+
+  /** {@return the bytes of a payload, to compare them; not copied where they are bytes already} */
+  static ByteBuffer bytes(MemorySegment payload) {
+    boolean plain = payload.heapBase().orElse(null) instanceof byte[];
+    return plain ? payload.asByteBuffer() : ByteBuffer.wrap(payload.toArray(ValueLayout.JAVA_BYTE));
   }
 
   /** {@return the one element, or its real part, as launch parameters carry it} */

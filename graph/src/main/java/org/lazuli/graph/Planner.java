@@ -156,7 +156,7 @@ final class Planner {
       return add(value);
     }
     Constant constant =
-        new Constant(node.spec().dtype(), node.state.payload.asByteBuffer(), backend);
+        new Constant(node.spec().dtype(), Payloads.bytes(node.state.payload), backend);
     return constants.computeIfAbsent(constant, _ -> add(value));
   }
 
