@@ -14,7 +14,8 @@ final class Differences {
     Args.that(n >= 0, OP, "the order " + n + " is negative");
     int front = Args.axis(OP, axis, Engine.shape(node).ndim());
     Node result = node;
-    for (int i = 0; i < n; i++) {
+    long steps = Math.min(n, Engine.shape(node).dim(front)); // after that nothing is left
+    for (long i = 0; i < steps; i++) {
       long size = Engine.shape(result).dim(front);
       Node later = Movement.range(result, front, Math.min(1, size), size);
       Node earlier = Movement.range(result, front, 0, Math.max(size - 1, 0));

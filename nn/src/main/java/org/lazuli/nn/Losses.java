@@ -1,5 +1,6 @@
 package org.lazuli.nn;
 
+import java.util.Objects;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.type.Shape;
@@ -33,7 +34,9 @@ public final class Losses {
    */
   public static NDArray crossEntropy(NDArray logits, NDArray targets, CrossEntropyOptions options) {
     String op = "crossEntropy";
-    int axis = axis(op, logits, options.axis());
+    given(op, "logits", logits);
+    given(op, "targets", targets);
+    int axis = axis(op, logits, given(op, "options", options).axis());
     boolean probabilities = targets.ndim() == logits.ndim();
     Shape expected = probabilities ? logits.shape() : logits.shape().without(axis);
     checkShape(op, "targets", targets, expected);
@@ -68,7 +71,8 @@ public final class Losses {
   public static NDArray binaryCrossEntropy(
       NDArray inputs, NDArray targets, BinaryCrossEntropyOptions options) {
     String op = "binaryCrossEntropy";
-    checkShape(op, "targets", targets, inputs.shape());
+    checkShape(op, "targets", targets, given(op, "inputs", inputs).shape());
+    given(op, "options", options);
     NDArray losses =
         options.withLogits() ? logitLosses(inputs, targets) : probabilityLosses(inputs, targets);
     return options.reduction().of(weighted(op, losses, options.weights()));
@@ -102,7 +106,8 @@ public final class Losses {
    * @throws IllegalArgumentException if shapes do not fit
    */
   public static NDArray nllLoss(NDArray inputs, NDArray targets, int axis, Reduction reduction) {
-    int classes = axis("nllLoss", inputs, axis);
+    int classes = axis("nllLoss", given("nllLoss", "inputs", inputs), axis);
+    given("nllLoss", "reduction", reduction);
     checkShape("nllLoss", "targets", targets, inputs.shape().without(classes));
     checkIds("nllLoss", targets);
     return reduction.of(Ops.negative(pick(inputs, targets, classes)));
@@ -119,8 +124,9 @@ public final class Losses {
    * @throws IllegalArgumentException if the shapes differ
    */
   public static NDArray mseLoss(NDArray predictions, NDArray targets, Reduction reduction) {
-    checkShape("mseLoss", "targets", targets, predictions.shape());
-    return reduction.of(Ops.square(Ops.subtract(predictions, targets)));
+    checkShape("mseLoss", "targets", targets, given("mseLoss", "predictions", predictions).shape());
+    return given("mseLoss", "reduction", reduction)
+        .of(Ops.square(Ops.subtract(predictions, targets)));
   }
 
   /** {@return the mean absolute difference} */
@@ -134,8 +140,8 @@ public final class Losses {
    * @throws IllegalArgumentException if the shapes differ
    */
   public static NDArray l1Loss(NDArray predictions, NDArray targets, Reduction reduction) {
-    checkShape("l1Loss", "targets", targets, predictions.shape());
-    return reduction.of(Ops.abs(Ops.subtract(predictions, targets)));
+    checkShape("l1Loss", "targets", targets, given("l1Loss", "predictions", predictions).shape());
+    return given("l1Loss", "reduction", reduction).of(Ops.abs(Ops.subtract(predictions, targets)));
   }
 
   private static NDArray pick(NDArray scores, NDArray ids, int axis) {
@@ -165,8 +171,12 @@ public final class Losses {
     return normal;
   }
 
+  private static <T> T given(String op, String name, T value) {
+    return Objects.requireNonNull(value, () -> "[" + op + "] " + name + " is null");
+  }
+
   private static void checkShape(String op, String name, NDArray x, Shape expected) {
-    if (!x.shape().equals(expected)) {
+    if (!given(op, name, x).shape().equals(expected)) {
       throw new IllegalArgumentException(
           "[" + op + "] " + name + " are " + x.shape() + "; they must be " + expected);
     }

@@ -4,7 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +50,18 @@ final class AnyArguments {
   }
 
   /** {@return an argument of a type; null where none can be made} */
-  Object of(Class<?> type) {
+  Object of(Type type) {
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return random.nextInt(40) == 0 ? null : list(list.getActualTypeArguments()[0]);
+    }
+    return of(type instanceof ParameterizedType some ? (Class<?>) some.getRawType() : raw(type));
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof Class<?> known ? known : Object.class;
+  }
+
+  private Object of(Class<?> type) {
     if (!type.isPrimitive() && random.nextInt(40) == 0) {
       return null;
     }
@@ -68,10 +81,10 @@ final class AnyArguments {
     if (type == boolean.class) {
       return random.nextBoolean();
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return random.nextInt(12) == 0 ? ODD_INTS[random.nextInt(4)] : random.nextInt(-3, 5);
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return whole();
     }
     return type == Number.class && random.nextBoolean() ? (Number) whole() : (Number) fraction();
@@ -121,9 +134,11 @@ final class AnyArguments {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Type[] exact =
+        Arrays.stream(components).map(RecordComponent::getGenericType).toArray(Type[]::new);
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
-      return constructor.newInstance(Arrays.stream(types).map(this::of).toArray());
+      return constructor.newInstance(Arrays.stream(exact).map(this::of).toArray());
     } catch (ReflectiveOperationException e) {
       return null; // the record refuses them; that it does so well is for its own test
     }
@@ -134,8 +149,6 @@ final class AnyArguments {
       return array();
     } else if (type == Object.class) {
       return thing();
-    } else if (type == List.class) {
-      return arrays();
     } else if (type == DType.class) {
       return DTYPES[random.nextInt(DTYPES.length)];
     } else if (type == Shape.class) {
@@ -173,13 +186,13 @@ final class AnyArguments {
     };
   }
 
-  private List<NDArray> arrays() {
-    List<NDArray> arrays = new ArrayList<>();
+  private List<Object> list(Type item) {
+    List<Object> items = new ArrayList<>();
     int count = random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      arrays.add(random.nextInt(40) == 0 ? null : array());
+      items.add(of(item));
     }
-    return arrays;
+    return items;
   }
 
   NDArray array() {

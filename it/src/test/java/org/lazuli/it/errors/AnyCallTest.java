@@ -45,7 +45,7 @@ class AnyCallTest {
         .collect(Collectors.toMap(Op::opName, op -> op instanceof Unary ? 1 : 2));
   }
 
-  static List<Class<?>> facades() throws ClassNotFoundException {
+  static List<Class<?>> facades() throws java.io.IOException {
     return Facades.all();
   }
 
@@ -78,7 +78,7 @@ class AnyCallTest {
   private static String complaint(Method method, AnyArguments any) {
     any.next();
     Object receiver = Modifier.isStatic(method.getModifiers()) ? null : any.array();
-    Object[] arguments = Arrays.stream(method.getParameterTypes()).map(any::of).toArray();
+    Object[] arguments = Arrays.stream(method.getGenericParameterTypes()).map(any::of).toArray();
     String text =
         Arrays.stream(arguments).map(AnyArguments::text).collect(Collectors.joining(", "));
     String call = method.getName() + "(" + text + ")";
