@@ -49,6 +49,9 @@ final class Distributions {
     inexact("normal", dtype);
     Node center = Engine.cast(Args.node("normal", "mean", mean), dtype);
     Node scale = Engine.cast(Args.node("normal", "deviation", deviation), dtype);
+    Shape both = Args.broadcast("normal", center, scale);
+    boolean fits = Shape.broadcast(both, Args.given("normal", "shape", shape)) != null;
+    Args.that(fits, "normal", "mean and deviation of " + both + " do not broadcast with " + shape);
     return NDArray.of(normal(shape, dtype, center, scale, key));
   }
 

@@ -96,6 +96,7 @@ final class Elementwise {
     Node right = Args.node("divmod", "y", y);
     DType dtype = Engine.dtype(left).promote(Engine.dtype(right));
     Args.that(!dtype.isComplex(), "divmod", "complex numbers have no remainder: " + dtype);
+    Args.broadcast("divmod", left, right);
     return new DivMod(
         NDArray.of(binary(Binary.FLOOR_DIVIDE, left, right)),
         NDArray.of(binary(Binary.REMAINDER, left, right)));

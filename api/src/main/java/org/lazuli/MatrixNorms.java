@@ -48,7 +48,8 @@ final class MatrixNorms {
   /** {@return the axes counted from the front, in the order given; all if none is} */
   private static int[] given(Node x, int... axes) {
     int ndim = Engine.shape(x).ndim();
-    int[] given = axes.length == 0 ? Axes.all(ndim).toArray() : axes.clone();
+    boolean all = Args.given(NAME, "axes", axes).length == 0;
+    int[] given = all ? Axes.all(ndim).toArray() : axes.clone();
     for (int i = 0; i < given.length; i++) {
       given[i] = Args.axis(NAME, given[i], ndim);
     }

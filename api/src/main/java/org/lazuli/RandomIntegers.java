@@ -21,7 +21,7 @@ final class RandomIntegers {
   private RandomIntegers() {}
 
   static NDArray draw(long low, long high, Shape shape, DType dtype, NDArray key) {
-    integers(dtype);
+    integers(OP, dtype);
     Args.that(low < high, OP, "there is no number from " + low + " to below " + high);
     boolean fits = low >= least(dtype) && high - 1 <= most(dtype);
     Args.that(fits, OP, low + " to below " + high + " does not fit into " + dtype);
@@ -29,7 +29,7 @@ final class RandomIntegers {
   }
 
   static NDArray draw(NDArray low, NDArray high, Shape shape, DType dtype, NDArray key) {
-    integers(dtype);
+    integers(OP, dtype);
     Node lower = bound("low", low);
     Node upper = bound("high", high);
     return NDArray.of(draw(lower, upper, shape, dtype, key));
@@ -42,9 +42,9 @@ final class RandomIntegers {
     return node;
   }
 
-  private static void integers(DType dtype) {
-    boolean whole = !Args.given(OP, "dtype", dtype).isInexact();
-    Args.that(whole, OP, "draws integers, not " + dtype);
+  private static void integers(String op, DType dtype) {
+    boolean whole = !Args.given(op, "dtype", dtype).isInexact();
+    Args.that(whole, op, "draws integers, not " + dtype);
   }
 
   private static long least(DType dtype) {
@@ -116,10 +116,11 @@ final class RandomIntegers {
 
   /** By way of a float32 uniform number, as MLX: ranges above 2^24 are not hit evenly. */
   static NDArray drawAsMlx(NDArray low, NDArray high, Shape shape, DType dtype, NDArray key) {
-    integers(dtype);
-    Node lower = Args.node(OP, "low", low);
-    Node upper = Args.node(OP, "high", high);
-    Node numbers = Distributions.uniform(OP, lower, upper, shape, DType.FLOAT32, key);
+    String op = "randintMlx";
+    integers(op, dtype);
+    Node lower = Args.node(op, "low", low);
+    Node upper = Args.node(op, "high", high);
+    Node numbers = Distributions.uniform(op, lower, upper, shape, DType.FLOAT32, key);
     Node drawn = Engine.cast(Elementwise.unary(Unary.FLOOR, numbers), dtype);
     Node one = Scalars.node(1, Engine.dtype(upper));
     Node last = Engine.cast(Elementwise.binary(Binary.SUBTRACT, upper, one), dtype);

@@ -33,6 +33,12 @@ public record Gather(Axes axes, Shape sizes) implements Op {
   }
 
   static void indices(Op op, Axes axes, List<Spec> inputs) {
+    int ndim = inputs.getFirst().shape().ndim();
+    for (int i = 0; i < axes.count(); i++) {
+      int axis = axes.get(i);
+      boolean once = axis >= 0 && axis < ndim && axes.position(axis) == i;
+      Check.that(once, op, "axes " + axes + " of " + inputs.getFirst() + " are not all distinct");
+    }
     for (int i = 1; i <= axes.count(); i++) {
       Spec index = inputs.get(i);
       Check.that(index.dtype().isInteger(), op, "indices are " + index.dtype() + ", not integers");
