@@ -103,6 +103,7 @@ final class WrongUses {
     use("Ops.diag", () -> diag(CUBE), "(2, 3, 4)");
     use("Ops.meshgrid", () -> meshgrid(null), "null");
     use("Ops.fromMemory", () -> fromMemory(MATRIX.memory(), Shape.of(7), DType.INT8), "7", "24");
+    use("Ops.wrap", () -> wrap(new float[7], SHAPE), "28");
     use("Ops.wrapMemory", () -> wrapMemory(null, SHAPE, DType.INT8, null), "null");
   }
 
@@ -130,6 +131,7 @@ final class WrongUses {
     use("Ops.view", () -> view(zeros(3).astype(DType.INT8), DType.INT32), "(3,)", "int32");
     use("Ops.astype", () -> astype(VECTOR, null), "null");
     use("Ops.toFp8", () -> toFp8(VECTOR.astype(DType.COMPLEX64)), "complex64");
+    use("Ops.fromE5m2", () -> fromE5m2(VECTOR, DType.FLOAT32), "float32");
     use("Ops.fromFp8", () -> fromFp8(VECTOR), "float32");
   }
 
