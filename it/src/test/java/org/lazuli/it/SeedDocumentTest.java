@@ -2,6 +2,8 @@ package org.lazuli.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lazuli.Index.ELLIPSIS;
 import static org.lazuli.Index.NEW_AXIS;
@@ -18,14 +20,17 @@ import static org.lazuli.Transforms.vmap;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazuli.DLPack;
 import org.lazuli.Fn1;
 import org.lazuli.Fn2;
 import org.lazuli.Fn3;
@@ -34,7 +39,6 @@ import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
 import org.lazuli.io.Io;
-import org.lazuli.io.Tensors;
 import org.lazuli.nn.Layer;
 import org.lazuli.nn.Linear;
 import org.lazuli.optimizers.SGD;
@@ -44,9 +48,6 @@ import org.lazuli.type.Shape;
 /**
  * Every code block of MLX's usage guide (the chapters on function transforms, indexing, lazy
  * evaluation, conversion, saving and loading) in Java, with the outcome stated there.
- *
- * <p>Open: saving gguf, and handing arrays to other frameworks (DLPack); both come with the rest of
- * the file formats.
  */
 class SeedDocumentTest {
 
@@ -171,11 +172,8 @@ class SeedDocumentTest {
   void booleanMasksAndBoundsWorkUnlikeInMlx() {
     NDArray arr = arange(5);
     assertArrayEquals(new int[] {3, 4}, arr.get(arr.greater(2)).toInts());
-    assertTrue(
-        org.junit.jupiter.api.Assertions.assertThrows(
-                IndexOutOfBoundsException.class, () -> arr.get(7))
-            .getMessage()
-            .contains("7"));
+    Exception e = assertThrows(IndexOutOfBoundsException.class, () -> arr.get(7));
+    assertTrue(e.getMessage().contains("7"));
   }
 
   @Test
@@ -266,31 +264,62 @@ class SeedDocumentTest {
     assertArrayEquals(new float[] {3, 3}, grad(fun).apply(array(-1.0, -2.0)).toFloats());
   }
 
+  /** "Anytime you print an array, access its memory, or save it, the graph will be evaluated." */
+  @Test
+  void printingViewingAndSavingEvaluate(@TempDir Path folder) {
+    assertEquals("array([2, 3], dtype=float32)", array(1.0, 2.0).plus(1).toString());
+    assertEquals(3, array(1.0, 2.0).plus(1).asFloatBuffer().get(1));
+    assertEquals(List.of(2f, 3f), array(1.0, 2.0).plus(1).toList());
+    String file = folder.resolve("computed.npy").toString();
+    Io.save(file, array(1.0, 2.0).plus(1));
+    assertEquals("array([2, 3], dtype=float32)", Io.loadNpy(file).toString());
+  }
+
   @Test
   void hostCopiesAndBack() {
     NDArray a = arange(3);
     int[] b = a.toInts();
-    b[0] = 9;
     NDArray c = array(b);
+    b[0] = 9;
     assertArrayEquals(new int[] {0, 1, 2}, a.toInts());
-    assertArrayEquals(new int[] {9, 1, 2}, c.toInts());
+    assertArrayEquals(new int[] {0, 1, 2}, c.toInts());
   }
 
   @Test
-  void hostViewsShareTheMemory() {
+  void hostCopiesHaveTheAxesOfTheArray() {
+    NDArray a = arange(6).reshape(2, 3);
+    int[][] b = a.toArray(int[][].class);
+    assertArrayEquals(new int[][] {{0, 1, 2}, {3, 4, 5}}, b);
+    assertEquals(a.toString(), array(b).toString());
+    assertEquals(List.of(List.of(0, 1, 2), List.of(3, 4, 5)), a.toList());
+    assertEquals(a.toString(), array(a.toList()).toString());
+    assertEquals(15, a.intStream().sum());
+    assertEquals(arange(6).toString(), array(IntStream.range(0, 6)).toString());
+  }
+
+  @Test
+  void bfloat16HasNoBufferOfItsOwnAndIsConverted() {
+    NDArray a = array(DType.BFLOAT16, new float[] {1.5f});
+    assertThrows(IllegalArgumentException.class, a::asFloatBuffer);
+    assertEquals(1.5f, a.astype(DType.FLOAT32).asFloatBuffer().get(0));
+    assertArrayEquals(new float[] {1.5f}, a.toFloats());
+  }
+
+  @Test
+  void viewsAreNotCopies() {
     NDArray a = arange(3);
-    MemorySegment view = a.memory();
-    view.setAtIndex(ValueLayout.JAVA_INT_UNALIGNED, 0, 1);
+    IntBuffer view = a.asIntBuffer();
+    assertFalse(view.hasArray(), "it does not own its memory");
+    view.put(0, 1);
     assertEquals(1, a.get(0).itemLong());
-    FloatBuffer floats =
-        Ops.ones(3).memory().asByteBuffer().order(java.nio.ByteOrder.nativeOrder()).asFloatBuffer();
-    assertEquals(1f, floats.get(2));
+    a.memory().setAtIndex(ValueLayout.JAVA_INT, 1, 5);
+    assertEquals(5, view.get(1));
   }
 
   @Test
-  void largeHostViewsShareTheMemoryToo() {
+  void largeViewsAreNotCopiesEither() {
     NDArray a = Ops.zeros(1 << 16).plus(1).eval();
-    a.memory().setAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, 5, 42f);
+    a.asFloatBuffer().put(5, 42);
     assertEquals(42, a.get(5).item());
   }
 
@@ -298,9 +327,8 @@ class SeedDocumentTest {
   void gradientsAreBlindToWritesThroughViews() {
     Fn1<NDArray, NDArray> f =
         v -> {
-          MemorySegment view = v.memory();
-          float old = view.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, 0);
-          view.setAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, 0, old * old);
+          FloatBuffer view = v.asFloatBuffer();
+          view.put(0, view.get(0) * view.get(0)); // modify memory without telling anyone
           return v.sum();
         };
     var result = valueAndGrad(f).apply(array(new float[] {3}));
@@ -309,16 +337,46 @@ class SeedDocumentTest {
   }
 
   @Test
-  void bfloat16GoesToTheHostAsFloats() {
-    assertArrayEquals(new float[] {1.5f}, array(DType.BFLOAT16, new float[] {1.5f}).toFloats());
+  void gradientsAreBlindToWhatHappensInCopies() {
+    Fn1<NDArray, NDArray> f =
+        v -> array(v.doubleStream().map(each -> each * each)).sum().plus(v.times(0).sum());
+    var result = valueAndGrad(f).apply(array(new float[] {3}));
+    assertEquals(9, result.value().item());
+    assertEquals(0, result.grad().item());
+  }
+
+  /** PyTorch, JAX and TensorFlow by way of DLPack, which all of them read and write. */
+  @Test
+  void otherFrameworksTakeAndGiveArrays() {
+    NDArray a = arange(3);
+    MemorySegment b = DLPack.export(a);
+    NDArray c = DLPack.fromDlpack(b);
+    assertEquals("array([0, 1, 2], dtype=int32)", c.toString());
+    c.asIntBuffer().put(0, 1);
+    assertEquals(1, a.get(0).itemLong());
+  }
+
+  /** What has no DLPack takes a buffer, and gives one. */
+  @Test
+  void buffersGoOutAndIn() {
+    NDArray a = arange(3);
+    IntBuffer b = a.asIntBuffer();
+    NDArray c = array(b);
+    NDArray d = Ops.wrap(b, Shape.of(3));
+    b.put(2, 7);
+    assertEquals("array([0, 1, 2], dtype=int32)", c.toString());
+    assertEquals("array([0, 1, 7], dtype=int32)", d.toString());
   }
 
   @Test
   void npySavesOneArrayAndAddsTheExtension(@TempDir Path folder) {
-    Io.save(folder.resolve("array").toString(), array(new float[] {1}));
+    NDArray a = array(new float[] {1});
+    Io.save(folder.resolve("array").toString(), a);
     assertTrue(Files.exists(folder.resolve("array.npy")));
-    NDArray back = Io.loadNpy(folder.resolve("array.npy"));
+    NDArray back = Io.load(folder.resolve("array.npy")).array();
     assertEquals("array([1], dtype=float32)", back.toString());
+    Io.save(folder.resolve("same.npy").toString(), a);
+    assertFalse(Files.exists(folder.resolve("same.npy.npy")));
   }
 
   @Test
@@ -327,19 +385,40 @@ class SeedDocumentTest {
     both.put("arr_0", array(new float[] {1}));
     both.put("b", array(new float[] {2}));
     Io.savez(folder.resolve("arrays").toString(), both);
-    Tensors back = Io.loadNpz(folder.resolve("arrays.npz"));
-    assertEquals("array([2], dtype=float32)", back.get("b").toString());
-    assertEquals("array([1], dtype=float32)", back.get("arr_0").toString());
-    Io.savezCompressed(folder.resolve("positional").toString(), array(new float[] {3}));
-    assertEquals(3, Io.loadNpz(folder.resolve("positional.npz")).get("arr_0").item());
+    Map<String, NDArray> back = Io.load(folder.resolve("arrays.npz")).arrays();
+    assertEquals("{arr_0=array([1], dtype=float32), b=array([2], dtype=float32)}", back.toString());
   }
 
   @Test
-  void safetensorsSavesAMap(@TempDir Path folder) {
+  void npzNamesArraysThatHaveNoName(@TempDir Path folder) {
+    NDArray a = array(new float[] {1});
+    NDArray b = array(new float[] {2});
+    Io.savez(folder.resolve("plain").toString(), a, b);
+    Io.savezCompressed(folder.resolve("compressed").toString(), a, b);
+    for (String name : List.of("plain.npz", "compressed.npz")) {
+      Map<String, NDArray> back = Io.load(folder.resolve(name)).arrays();
+      assertEquals(List.of("arr_0", "arr_1"), List.copyOf(back.keySet()));
+      assertEquals(2, back.get("arr_1").item());
+    }
+  }
+
+  @Test
+  void safetensorsAndGgufSaveMaps(@TempDir Path folder) {
+    Map<String, NDArray> both = Map.of("a", array(new float[] {1}), "b", array(new float[] {2}));
     String file = folder.resolve("arrays").toString();
-    Io.saveSafetensors(file, Map.of("a", array(new float[] {1}), "b", array(new float[] {2})));
-    Tensors back = Io.loadSafetensors(file + ".safetensors");
-    assertEquals(1, back.get("a").item());
-    assertEquals(2, back.get("b").item());
+    Io.saveSafetensors(file, both);
+    Io.saveGguf(file, both);
+    for (String extension : List.of(".safetensors", ".gguf")) {
+      Map<String, NDArray> back = Io.load(file + extension).arrays();
+      assertEquals(both.keySet(), back.keySet());
+      assertEquals("array([1], dtype=float32)", back.get("a").toString());
+      assertEquals("array([2], dtype=float32)", back.get("b").toString());
+    }
+  }
+
+  @Test
+  void loadGoesByTheExtension(@TempDir Path folder) {
+    assertThrows(IllegalArgumentException.class, () -> Io.load(folder.resolve("array").toString()));
+    assertThrows(IllegalArgumentException.class, () -> Io.load(folder.resolve("array.txt")));
   }
 }
