@@ -364,7 +364,8 @@ public final class Transforms {
    *
    * @param inAxes the axes to slice: an Integer, or a list with one tree of Integers and {@link
    *     #NO_AXIS} like the argument
-   * @param outAxes where to put the slices: an Integer, or a tree of those like the result
+   * @param outAxes where to put the slices: an Integer, or a tree of those like the result with
+   *     {@link #NO_AXIS} where a result does not depend on mapped arguments
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, R> Fn1<A, R> vmap(Fn1<A, R> f, Object inAxes, Object outAxes) {
@@ -383,7 +384,8 @@ public final class Transforms {
    * @param inAxes the axes to slice: an Integer for all arguments, or a list or {@code int[]} with
    *     an entry per argument, each an Integer, {@link #NO_AXIS} or a tree of those like the
    *     argument
-   * @param outAxes where to put the slices: an Integer, or a tree of those like the result
+   * @param outAxes where to put the slices: an Integer, or a tree of those like the result with
+   *     {@link #NO_AXIS} where a result does not depend on mapped arguments
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, B, R> Fn2<A, B, R> vmap(Fn2<A, B, R> f, Object inAxes, Object outAxes) {
@@ -400,7 +402,8 @@ public final class Transforms {
    * {@return a function that is applied to all slices of its arguments at once}
    *
    * @param inAxes the axes to slice, as for {@link #vmap(Fn2, Object, Object)}
-   * @param outAxes where to put the slices: an Integer, or a tree of those like the result
+   * @param outAxes where to put the slices: an Integer, or a tree of those like the result with
+   *     {@link #NO_AXIS} where a result does not depend on mapped arguments
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, B, C, R> Fn3<A, B, C, R> vmap(
@@ -418,7 +421,8 @@ public final class Transforms {
    * {@return a function that is applied to all slices of its arguments at once}
    *
    * @param inAxes the axes to slice, as for {@link #vmap(Fn2, Object, Object)}
-   * @param outAxes where to put the slices: an Integer, or a tree of those like the result
+   * @param outAxes where to put the slices: an Integer, or a tree of those like the result with
+   *     {@link #NO_AXIS} where a result does not depend on mapped arguments
    */
   @SuppressWarnings("unchecked") // the result is built like the function's
   public static <A, B, C, D, R> Fn4<A, B, C, D, R> vmap(

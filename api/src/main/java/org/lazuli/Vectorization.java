@@ -8,7 +8,6 @@ import org.lazuli.spi.Transformer;
 /** Functions applied to every slice of their arguments at once. */
 final class Vectorization {
   private static final String OP = "vmap";
-  private static final int[] IN_FRONT = {0};
 
   private Vectorization() {}
 
@@ -24,8 +23,9 @@ final class Vectorization {
           List<?> rebuilt = (List<?>) all.with(leaves);
           return output.record(OP, f.run(rebuilt.toArray(arguments.clone())));
         };
-    List<NDArray> results = Engine.transformer().vmap(flat, all.leaves(), mapped, IN_FRONT);
-    return moved(output.tree(), results, outAxes);
+    List<NDArray> results =
+        Engine.transformer().vmap(flat, all.leaves(), mapped, () -> out(output.tree(), outAxes));
+    return output.tree().with(results);
   }
 
   /** One entry per argument; a single axis goes for all. */
@@ -71,16 +71,10 @@ final class Vectorization {
         + axes[leaf];
   }
 
-  private static Object moved(FlatTree output, List<NDArray> results, Object outAxes) {
-    Object tree = output.with(results);
+  /** The axes of the results, whose tree is known once the function has run. */
+  private static int[] out(FlatTree output, Object outAxes) {
     List<Integer> axes = new ArrayList<>();
-    AxisTree.match(OP, outAxes, tree, axes);
-    List<NDArray> moved = new ArrayList<>(results.size());
-    for (int i = 0; i < results.size(); i++) {
-      Integer axis = axes.get(i);
-      Args.that(axis != null, OP, "result " + i + " needs an axis to put the slices on");
-      moved.add(axis == 0 ? results.get(i) : Ops.moveaxis(results.get(i), 0, axis));
-    }
-    return output.with(moved);
+    AxisTree.match(OP, outAxes, output.with(output.leaves()), axes);
+    return axes.stream().mapToInt(axis -> axis == null ? Transformer.UNBATCHED : axis).toArray();
   }
 }

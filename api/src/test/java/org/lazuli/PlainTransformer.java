@@ -2,6 +2,7 @@ package org.lazuli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.lazuli.spi.Transformer;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -75,7 +76,8 @@ public final class PlainTransformer implements Transformer {
   }
 
   @Override
-  public List<NDArray> vmap(Flat function, List<NDArray> arguments, int[] inAxes, int[] outAxes) {
+  public List<NDArray> vmap(
+      Flat function, List<NDArray> arguments, int[] inAxes, Supplier<int[]> outAxes) {
     long size = 0;
     for (int i = 0; i < inAxes.length; i++) {
       size = inAxes[i] < 0 ? size : arguments.get(i).dim(inAxes[i]);
@@ -95,7 +97,13 @@ public final class PlainTransformer implements Transformer {
         columns.get(i).add(results.get(i));
       }
     }
-    return columns.stream().map(column -> Ops.stack(column, outAxes[0])).toList();
+    int[] axes = outAxes.get();
+    List<NDArray> wholes = new ArrayList<>();
+    for (List<NDArray> column : columns) {
+      int axis = axes[axes.length == 1 ? 0 : wholes.size()];
+      wholes.add(axis == UNBATCHED ? column.getFirst() : Ops.stack(column, axis));
+    }
+    return wholes;
   }
 
   @Override

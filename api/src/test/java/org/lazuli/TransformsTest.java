@@ -139,6 +139,12 @@ class TransformsTest {
     var result = tree.apply(Map.of("p", a, "q", b));
     assertEquals(Shape.of(3, 2), result.getFirst().shape());
     assertEquals(Shape.of(2), result.get(1).shape());
+    var shared =
+        Transforms.vmap(
+            (NDArray p, NDArray q) -> List.of(p, q),
+            List.of(0, Transforms.NO_AXIS),
+            List.of(1, Transforms.NO_AXIS));
+    assertEquals(Shape.of(2), shared.apply(a, Ops.zeros(2)).get(1).shape());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.lazuli.spi;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.lazuli.NDArray;
 import org.lazuli.op.Body;
 import org.lazuli.type.Spec;
@@ -11,6 +12,9 @@ import org.lazuli.type.Spec;
  * <p>{@code Transforms} flattens the trees of the user's functions to these.
  */
 public interface Transformer {
+  /** An out axis for results that do not depend on the batch and stay as they are. */
+  int UNBATCHED = Integer.MIN_VALUE;
+
   /** A function of a list of arrays. */
   @FunctionalInterface
   interface Flat {
@@ -74,9 +78,15 @@ public interface Transformer {
    * Applies the function to every slice of its arguments at once.
    *
    * @param inAxes the axis to slice of each argument, -1 for none; normalised
-   * @param outAxes the axis to put in each result, possibly negative; one entry serves all
+   * @param outAxes the axis to put in each result, possibly negative, or {@link #UNBATCHED}; one
+   *     entry serves all; asked for once the function has run
    */
-  List<NDArray> vmap(Flat function, List<NDArray> arguments, int[] inAxes, int[] outAxes);
+  List<NDArray> vmap(Flat function, List<NDArray> arguments, int[] inAxes, Supplier<int[]> outAxes);
+
+  /** Applies the function to every slice of its arguments; the out axes are known beforehand. */
+  default List<NDArray> vmap(Flat function, List<NDArray> arguments, int[] inAxes, int[] outAxes) {
+    return vmap(function, arguments, inAxes, () -> outAxes);
+  }
 
   /** {@return a function that runs the given one once per signature and replays its graph after} */
   Flat compile(Flat function, boolean shapeless);

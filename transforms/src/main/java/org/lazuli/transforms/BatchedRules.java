@@ -76,7 +76,7 @@ record BatchedRules(FunctionRule rules, List<Integer> axes) implements FunctionR
           return given[0] ? List.of(one) : List.of();
         };
     List<Node> all = List.of(Emit.concat(Emit.concat(primals, second), third));
-    List<Node> results = Vmap.of(function, all, inAxes, FRONT);
+    List<Node> results = Vmap.of(function, all, inAxes, () -> FRONT);
     return given[0] ? results.toArray(Node[]::new) : null;
   }
 

@@ -1,6 +1,7 @@
 package org.lazuli.transforms;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.lazuli.NDArray;
 import org.lazuli.graph.Graphs;
 import org.lazuli.spi.Node;
@@ -28,7 +29,8 @@ public final class GraphTransformer implements Transformer {
   }
 
   @Override
-  public List<NDArray> vmap(Flat function, List<NDArray> arguments, int[] inAxes, int[] outAxes) {
+  public List<NDArray> vmap(
+      Flat function, List<NDArray> arguments, int[] inAxes, Supplier<int[]> outAxes) {
     NodeFunction lifted = Handles.lift("vmap", function);
     return Handles.arrays(Vmap.of(lifted, Handles.nodes("vmap", arguments), inAxes, outAxes));
   }

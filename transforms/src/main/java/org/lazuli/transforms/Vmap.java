@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.lazuli.graph.LazyNode;
 import org.lazuli.graph.Trace;
 import org.lazuli.spi.Node;
+import org.lazuli.spi.Transformer;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
@@ -26,9 +28,11 @@ final class Vmap {
   }
 
   /** {@return the batched results; runs the function once} */
-  static List<Node> of(NodeFunction function, List<Node> given, int[] inAxes, int[] outAxes) {
+  static List<Node> of(
+      NodeFunction function, List<Node> given, int[] inAxes, Supplier<int[]> outAxes) {
     Vmap walk = new Vmap(size(given, inAxes));
-    return walk.outputs(walk.run(function, given, inAxes), outAxes);
+    List<Node> slices = walk.run(function, given, inAxes);
+    return walk.outputs(slices, outAxes.get());
   }
 
   /** {@return the results with the batch as axis 0, but as they are if they do not depend on it} */
@@ -89,22 +93,37 @@ final class Vmap {
     List<Node> wholes = new ArrayList<>(outputs.size());
     for (Node output : outputs) {
       int axis = axes[axes.length == 1 ? 0 : wholes.size()];
-      int ndim = output.spec().shape().ndim() + 1;
-      if (axis < -ndim || axis >= ndim) {
-        throw new IllegalArgumentException(
-            "[vmap] out axis "
-                + axis
-                + " does not fit result "
-                + wholes.size()
-                + ", which has "
-                + ndim
-                + " axes once batched");
-      }
-      Node whole = batched.get(output);
-      Node front = whole == null ? Emit.batch(output, false, size) : whole;
-      wholes.add(Emit.moveaxis(front, 0, axis < 0 ? axis + ndim : axis));
+      wholes.add(
+          axis == Transformer.UNBATCHED
+              ? shared(output, wholes.size())
+              : whole(output, wholes.size(), axis));
     }
     return wholes;
+  }
+
+  private Node shared(Node output, int place) {
+    if (batched.containsKey(output)) {
+      throw new IllegalArgumentException(
+          "[vmap] result " + place + " depends on a mapped argument and needs an out axis");
+    }
+    return output;
+  }
+
+  private Node whole(Node output, int place, int axis) {
+    int ndim = output.spec().shape().ndim() + 1;
+    if (axis < -ndim || axis >= ndim) {
+      throw new IllegalArgumentException(
+          "[vmap] out axis "
+              + axis
+              + " does not fit result "
+              + place
+              + ", which has "
+              + ndim
+              + " axes once batched");
+    }
+    Node whole = batched.get(output);
+    Node front = whole == null ? Emit.batch(output, false, size) : whole;
+    return Emit.moveaxis(front, 0, axis < 0 ? axis + ndim : axis);
   }
 
   private static long size(List<Node> arguments, int[] axes) {

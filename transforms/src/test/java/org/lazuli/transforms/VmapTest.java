@@ -11,6 +11,7 @@ import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.op.RandomBits;
 import org.lazuli.spi.Bind;
+import org.lazuli.spi.Transformer;
 import org.lazuli.spi.Transformer.Flat;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -44,6 +45,21 @@ class VmapTest {
     assertEquals(Shape.of(2, 3), out.get(0).shape());
     close(List.of(broadcastTo(y.reshape(2, 1), Shape.of(2, 3))), out.subList(0, 1), 0, () -> "y");
     assertEquals(Shape.of(2, 3), out.get(1).shape());
+  }
+
+  @Test
+  void resultsWithoutAnAxisStayAsTheyAre() {
+    NDArray x = doubles(3, 2);
+    NDArray y = doubles(2);
+    Flat f = a -> List.of(a.getFirst(), sin(a.getLast()));
+    int[] in = {0, -1};
+    int[] out = {1, Transformer.UNBATCHED};
+    List<NDArray> results = TRANSFORMER.vmap(f, List.of(x, y), in, out);
+    close(List.of(x.T(), sin(y)), results, 0, () -> "sin(y)");
+    int[] none = {Transformer.UNBATCHED};
+    VjpTest.message(
+        "result 0 depends on a mapped argument",
+        () -> TRANSFORMER.vmap(f, List.of(x, y), in, none));
   }
 
   @Test
