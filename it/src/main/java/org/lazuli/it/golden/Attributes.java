@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.lazuli.IndexedUpdate;
 import org.lazuli.NDArray;
+import org.lazuli.type.DType;
+import org.lazuli.type.FloatInfo;
+import org.lazuli.type.IntegerInfo;
 
 /** What stands behind a dot: properties and methods of values. */
 final class Attributes {
@@ -22,8 +25,20 @@ final class Attributes {
           (Routine) (_, _) -> new ArrayList<>(map.keySet());
       case Map<?, ?> map when name.equals("values") ->
           (Routine) (_, _) -> new ArrayList<>(map.values());
+      case FloatInfo info -> ofLimits(info.min(), info.max(), info.eps(), name);
+      case IntegerInfo info -> ofLimits(Json.whole(info.min()), Json.whole(info.max()), null, name);
+      case DType dtype when name.equals("size") -> (long) dtype.size();
       case null -> throw new BadCase("None." + name);
       default -> throw new OutsideSubset(of.getClass().getSimpleName() + "." + name);
+    };
+  }
+
+  private static Object ofLimits(Object min, Object max, Object eps, String name) {
+    return switch (name) {
+      case "min" -> min;
+      case "max" -> max;
+      case "eps" -> eps;
+      default -> throw new MissingFunction("limits." + name);
     };
   }
 

@@ -1,8 +1,10 @@
 package org.lazuli.it.golden;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.lazuli.Device;
 import org.lazuli.NDArray;
 import org.lazuli.type.DType;
 
@@ -14,6 +16,7 @@ final class Builtins {
     for (DType dtype : DType.values()) {
       f.constant("mx." + (dtype == DType.BOOL ? "bool_" : dtype.toString()), dtype);
     }
+    f.constant("mx.cpu", Device.cpu());
     f.constant("mx.pi", Math.PI);
     f.constant("mx.e", Math.E);
     f.constant("mx.euler_gamma", 0.57721566490153286060);
@@ -29,6 +32,11 @@ final class Builtins {
     f.define("list(x)", c -> new ArrayList<>(items(c.value("x"))));
     f.define("tuple(x)", c -> new Tuple(items(c.value("x"))));
     f.define("range(*bounds)", c -> range(c.wholes("bounds")));
+    f.define("sum(x, start=0)", c -> folded(f, "+", c.value("start"), items(c.value("x"))));
+    f.define("max(*x)", c -> extreme(c.list("x"), 1));
+    f.define("min(*x)", c -> extreme(c.list("x"), -1));
+    f.define("zip(*x)", c -> zipped(c.list("x")));
+    f.define("enumerate(x)", c -> zipped(List.of(range(length(c.value("x"))), c.value("x"))));
     f.define("str(x)", c -> String.valueOf(c.value("x")));
     f.define("repr(x)", c -> String.valueOf(c.value("x")));
   }
@@ -80,7 +88,34 @@ final class Builtins {
     return rows;
   }
 
-  private static List<Object> range(long[] bounds) {
+  private static Object folded(Functions f, String operator, Object start, List<?> items) {
+    Operators operators = new Operators(f);
+    Object value = start;
+    for (Object item : items) {
+      value = operators.binary(operator, value, item);
+    }
+    return value;
+  }
+
+  private static Object extreme(List<?> arguments, int sign) {
+    List<?> numbers = arguments.size() == 1 ? items(arguments.getFirst()) : arguments;
+    Comparator<Object> order = Comparator.comparingDouble(item -> sign * (double) real(item));
+    return numbers.stream().max(order).orElseThrow(() -> new BadCase("no numbers"));
+  }
+
+  private static List<Object> zipped(List<?> sequences) {
+    List<List<?>> all = new ArrayList<>();
+    sequences.forEach(sequence -> all.add(items(sequence)));
+    int size = all.stream().mapToInt(List::size).min().orElse(0);
+    List<Object> rows = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      int at = i;
+      rows.add(new Tuple(all.stream().map(items -> (Object) items.get(at)).toList()));
+    }
+    return rows;
+  }
+
+  private static List<Object> range(long... bounds) {
     long start = bounds.length == 1 ? 0 : bounds[0];
     long stop = bounds[bounds.length == 1 ? 0 : 1];
     long step = bounds.length == 3 ? bounds[2] : 1;

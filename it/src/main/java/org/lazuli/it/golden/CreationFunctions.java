@@ -18,6 +18,12 @@ final class CreationFunctions {
             c.has("dtype")
                 ? Values.array(c.value("val"), c.dtype("dtype"))
                 : fresh(Values.array(c.value("val"))));
+    f.define(
+        "mx.asarray(val, dtype=None, copy=None)",
+        c ->
+            c.has("dtype")
+                ? Values.array(c.value("val"), c.dtype("dtype"))
+                : fresh(Values.array(c.value("val"))));
     f.define("mx.zeros(shape, dtype=None)", c -> Ops.zeros(dtype(c), c.wholes("shape")));
     f.define("mx.ones(shape, dtype=None)", c -> Ops.ones(dtype(c), c.wholes("shape")));
     f.define(

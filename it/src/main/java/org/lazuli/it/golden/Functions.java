@@ -21,6 +21,7 @@ final class Functions {
   static Functions all() {
     Functions functions = new Functions();
     Builtins.define(functions);
+    DTypeFunctions.define(functions);
     ElementwiseFunctions.define(functions);
     ReduceFunctions.define(functions);
     OrderFunctions.define(functions);

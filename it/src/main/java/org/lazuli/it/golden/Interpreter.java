@@ -56,12 +56,18 @@ final class Interpreter {
         Object of = value(subscript.of(), scope);
         Subscripts.set(of, value(subscript.index(), scope), value);
       }
-      case Syntax.TupleOf names when value instanceof List<?> list -> {
-        for (int i = 0; i < names.items().size(); i++) {
-          assign(names.items().get(i), list.get(i), scope);
-        }
-      }
+      case Syntax.TupleOf names -> each(names.items(), iterate(value), scope);
+      case Syntax.ListOf names -> each(names.items(), iterate(value), scope);
       default -> throw new OutsideSubset("an assignment to " + target);
+    }
+  }
+
+  private void each(List<Syntax.Expression> targets, List<?> values, Scope scope) {
+    if (targets.size() != values.size()) {
+      throw new BadCase(values.size() + " values for " + targets);
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      assign(targets.get(i), values.get(i), scope);
     }
   }
 
@@ -101,6 +107,7 @@ final class Interpreter {
         yield value;
       }
       case Syntax.Comprehension comprehension -> comprehension(comprehension, scope);
+      case Syntax.Spread spread -> throw new OutsideSubset("a * before " + spread.value());
     };
   }
 
@@ -128,6 +135,9 @@ final class Interpreter {
     List<Object> positional = values(invocation.positional(), scope);
     Map<String, Object> named = new LinkedHashMap<>();
     invocation.named().forEach((name, argument) -> named.put(name, value(argument, scope)));
+    for (Syntax.Expression spread : invocation.spread()) {
+      ((Map<?, ?>) value(spread, scope)).forEach((name, item) -> named.put((String) name, item));
+    }
     return routine.call(positional, named);
   }
 
@@ -137,7 +147,13 @@ final class Interpreter {
 
   private List<Object> values(List<Syntax.Expression> expressions, Scope scope) {
     List<Object> values = new ArrayList<>();
-    expressions.forEach(expression -> values.add(value(expression, scope)));
+    for (Syntax.Expression expression : expressions) {
+      if (expression instanceof Syntax.Spread spread) {
+        values.addAll(iterate(value(spread.value(), scope)));
+      } else {
+        values.add(value(expression, scope));
+      }
+    }
     return values;
   }
 
@@ -177,10 +193,14 @@ final class Interpreter {
       Scope inner = scope.inner();
       for (int i = 0; i < lambda.parameters().size(); i++) {
         String parameter = lambda.parameters().get(i);
-        boolean given = i < positional.size();
+        boolean given = i < Math.min(positional.size(), lambda.positional());
         boolean standard = !named.containsKey(parameter);
         Object other = standard ? defaults.get(i) : named.get(parameter);
         inner.put(parameter, given ? positional.get(i) : other);
+      }
+      if (!lambda.rest().isEmpty()) {
+        int taken = Math.min(lambda.positional(), positional.size());
+        inner.put(lambda.rest(), new Tuple(positional.subList(taken, positional.size())));
       }
       return value(lambda.body(), inner);
     };

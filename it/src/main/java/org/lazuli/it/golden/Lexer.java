@@ -12,7 +12,7 @@ final class Lexer {
       Pattern.compile(
           "(?<space>[ \\t\\r]+|#[^\\n]*)"
               + "|(?<line>\\n|;)"
-              + "|(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?j?)"
+              + "|(?<number>0[xX][0-9a-fA-F]+|(?:\\d[\\d_]*\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?j?)"
               + "|(?<name>[A-Za-z_]\\w*)"
               + "|(?<string>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
               + "|(?<operator>\\.\\.\\.|\\*\\*=|//=|<<=|>>=|\\*\\*|//|<<|>>|<=|>=|==|!=|:=|->"
@@ -57,7 +57,11 @@ final class Lexer {
     return new Token(Token.Kind.OPERATOR, text, null);
   }
 
-  private static Object number(String text) {
+  private static Object number(String written) {
+    String text = written.replace("_", "");
+    if (text.startsWith("0x") || text.startsWith("0X")) {
+      return Json.whole(new BigInteger(text.substring(2), 16));
+    }
     if (text.endsWith("j")) {
       return new Complex(0, Double.parseDouble(text.substring(0, text.length() - 1)));
     }

@@ -49,7 +49,7 @@ final class Operators {
       };
     }
     return switch (operator) {
-      case "-" -> binary("-", 0L, x);
+      case "-" -> x instanceof Double real ? (Object) (-real) : binary("-", 0L, x);
       case "~" -> ~((Number) x).longValue();
       default -> x;
     };
@@ -64,6 +64,9 @@ final class Operators {
       both.addAll(right);
       return x instanceof Tuple ? new Tuple(both) : both;
     }
+    if (operator.equals("*") && (x instanceof List<?> || y instanceof List<?>)) {
+      return x instanceof List<?> list ? repeated(list, y) : repeated((List<?>) y, x);
+    }
     if (x instanceof Complex || y instanceof Complex) {
       return complex(operator, Complex.of(x), Complex.of(y));
     }
@@ -72,6 +75,14 @@ final class Operators {
     return whole && !root
         ? Json.whole(whole(operator, big(x), big(y)))
         : (Object) real(operator, number(x).doubleValue(), number(y).doubleValue());
+  }
+
+  private static List<Object> repeated(List<?> list, Object times) {
+    List<Object> all = new ArrayList<>();
+    for (long i = 0; i < number(times).longValue(); i++) {
+      all.addAll(list);
+    }
+    return list instanceof Tuple ? new Tuple(all) : all;
   }
 
   private static boolean isWhole(Object x) {

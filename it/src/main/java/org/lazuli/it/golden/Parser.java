@@ -60,12 +60,21 @@ final class Parser {
     String operator = word().text();
     if (word().is("=")) {
       at++;
-      return new Syntax.Assignment(target, "", tuple());
+      return new Syntax.Assignment(target, "", assigned());
     } else if (word().kind() == Token.Kind.OPERATOR && operator.endsWith("=")) {
       at++;
       return new Syntax.Assignment(target, operator.substring(0, operator.length() - 1), tuple());
     }
     return new Syntax.Evaluation(target);
+  }
+
+  /** {@return what is assigned; {@code b = value} in {@code a = b = value} has a value as well} */
+  private Syntax.Expression assigned() {
+    Syntax.Expression value = tuple();
+    if (value instanceof Syntax.Name name && take("=")) {
+      return new Syntax.Walrus(name.name(), assigned());
+    }
+    return value;
   }
 
   private Syntax.Expression tuple() {
@@ -114,6 +123,9 @@ final class Parser {
   }
 
   private Syntax.Expression single() {
+    if (take("*")) {
+      return new Syntax.Spread(or());
+    }
     if (word().is("lambda")) {
       return lambda();
     }
@@ -135,13 +147,21 @@ final class Parser {
     expect("lambda");
     List<String> parameters = new ArrayList<>();
     List<Syntax.Expression> defaults = new ArrayList<>();
+    String rest = "";
+    int positional = Integer.MAX_VALUE;
     while (!word().is(":")) {
-      parameters.add(name());
-      defaults.add(take("=") ? single() : null);
+      if (take("*")) {
+        rest = word().is(",") ? "" : name();
+        positional = parameters.size();
+      } else {
+        parameters.add(name());
+        defaults.add(take("=") ? single() : null);
+      }
       take(",");
     }
     expect(":");
-    return new Syntax.Lambda(parameters, defaults, single());
+    return new Syntax.Lambda(
+        parameters, defaults, Math.min(positional, parameters.size()), rest, single());
   }
 
   private Syntax.Expression or() {
@@ -228,8 +248,11 @@ final class Parser {
   private Syntax.Expression invocation(Syntax.Expression of) {
     List<Syntax.Expression> positional = new ArrayList<>();
     Map<String, Syntax.Expression> named = new LinkedHashMap<>();
+    List<Syntax.Expression> spread = new ArrayList<>();
     while (!take(")")) {
-      if (word().kind() == Token.Kind.NAME && words.get(at + 1).is("=")) {
+      if (take("**")) {
+        spread.add(or());
+      } else if (word().kind() == Token.Kind.NAME && words.get(at + 1).is("=")) {
         String name = name();
         expect("=");
         named.put(name, single());
@@ -240,7 +263,7 @@ final class Parser {
         expect(",");
       }
     }
-    return new Syntax.Invocation(of, positional, named);
+    return new Syntax.Invocation(of, positional, named, spread);
   }
 
   private Syntax.Expression atom() {

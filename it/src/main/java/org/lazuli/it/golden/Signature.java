@@ -52,6 +52,9 @@ record Signature(String name, List<String> parameters, Map<String, Object> defau
       values.put(rest, further);
     }
     for (Map.Entry<String, ?> argument : named.entrySet()) {
+      if (argument.getKey().equals("stream")) {
+        continue; // says where, not what
+      }
       if (!parameters.contains(argument.getKey())) {
         throw new MissingFunction(name + "(" + argument.getKey() + ")");
       }

@@ -1,5 +1,6 @@
 package org.lazuli.it.golden;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.Index;
@@ -37,7 +38,12 @@ final class Subscripts {
     };
   }
 
+  @SuppressWarnings("unchecked") // dictionaries of a source are ours
   static void set(Object of, Object index, Object value) {
+    if (of instanceof Map<?, ?> map) {
+      ((Map<Object, Object>) map).put(index, value);
+      return;
+    }
     if (!(of instanceof NDArray array)) {
       throw new OutsideSubset("an assignment into " + of);
     }
@@ -66,12 +72,22 @@ final class Subscripts {
   }
 
   private static List<?> part(List<?> list, Range range) {
-    if (range.step() != null) {
-      throw new OutsideSubset("a slice of a list with a step");
+    int size = list.size();
+    int step = range.step() == null ? 1 : ((Number) range.step()).intValue();
+    int first =
+        range.start() == null ? (step > 0 ? 0 : size - 1) : bound(range.start(), size, step);
+    int end = range.stop() == null ? (step > 0 ? size : -1) : bound(range.stop(), size, step);
+    List<Object> items = new ArrayList<>();
+    for (int i = first; step > 0 ? i < end : i > end; i += step) {
+      items.add(list.get(i));
     }
-    int start = range.start() == null ? 0 : position(list, range.start());
-    int stop = range.stop() == null ? list.size() : position(list, range.stop());
-    int end = Math.min(Math.max(stop, 0), list.size());
-    return list.subList(Math.min(Math.max(start, 0), end), end);
+    return list instanceof Tuple ? new Tuple(items) : items;
+  }
+
+  /** {@return where a slice starts or ends, cut off at the ends of the list} */
+  private static int bound(Object at, int size, int step) {
+    int position = ((Number) at).intValue();
+    int counted = position < 0 ? position + size : position;
+    return step > 0 ? Math.clamp(counted, 0, size) : Math.clamp(counted, -1, size - 1);
   }
 }

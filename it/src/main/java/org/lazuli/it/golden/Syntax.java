@@ -17,8 +17,16 @@ sealed interface Syntax {
 
   record Attribute(Expression of, String name) implements Expression {}
 
-  record Invocation(Expression of, List<Expression> positional, Map<String, Expression> named)
+  /** Dictionaries in {@code spread} hold further named arguments: {@code f(**d)}. */
+  record Invocation(
+      Expression of,
+      List<Expression> positional,
+      Map<String, Expression> named,
+      List<Expression> spread)
       implements Expression {}
+
+  /** {@code *value} in a list, a tuple or among arguments: its items. */
+  record Spread(Expression value) implements Expression {}
 
   record Subscript(Expression of, Expression index) implements Expression {}
 
@@ -44,8 +52,16 @@ sealed interface Syntax {
   record Conditional(Expression test, Expression then, Expression otherwise)
       implements Expression {}
 
-  /** A default is null where there is none. */
-  record Lambda(List<String> parameters, List<Expression> defaults, Expression body)
+  /**
+   * The parameters after the first {@code positional} are given by name only. A default is null
+   * where there is none; {@code rest} takes further arguments, or is empty.
+   */
+  record Lambda(
+      List<String> parameters,
+      List<Expression> defaults,
+      int positional,
+      String rest,
+      Expression body)
       implements Expression {}
 
   /** {@code name := value}. */

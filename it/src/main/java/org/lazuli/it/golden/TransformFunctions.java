@@ -57,8 +57,18 @@ final class TransformFunctions {
           Fn1<List<Object>, Object> inside = Transforms.checkpoint(ofList(c.routine("fun")));
           return (Routine) (positional, _) -> inside.apply(new ArrayList<>(positional));
         });
+    f.define("mx.depends(inputs, dependencies)", TransformFunctions::depends);
     f.define("mx.eval(*args)", c -> run(c, false));
     f.define("mx.async_eval(*args)", c -> run(c, true));
+  }
+
+  private static Object depends(Arguments c) {
+    boolean single = c.value("inputs") instanceof NDArray;
+    List<NDArray> inputs = single ? List.of(c.array("inputs")) : c.arrays("inputs");
+    boolean one = c.value("dependencies") instanceof NDArray;
+    List<NDArray> others = one ? List.of(c.array("dependencies")) : c.arrays("dependencies");
+    List<NDArray> results = Ops.depends(inputs, others);
+    return single ? results.getFirst() : results;
   }
 
   private static Object run(Arguments c, boolean async) {

@@ -47,6 +47,24 @@ class InterpreterTest {
         "[i * i for i in range(4) if i != 2]      -> [0, 1, 9]",
         "[(a := i) for i in range(3)][-1]         -> 2",
         "[a + b for a, b in [(1, 2), (3, 4)]]     -> [3, 7]",
+        "-0.0                                     -> -0.0",
+        "1_000 + 0x10                             -> 1016",
+        "(1, 2, 3)[::-1] + (0,) * 2               -> [3, 2, 1, 0, 0]",
+        "[1, 2, 3, 4][-1:0:-2]                    -> [4, 2]",
+        "(lambda a, *b, c=1: [a, b, c])(1, 2, 3)  -> [1, [2, 3], 1]",
+        "(lambda a, b: a - b)(*[5], **{'b': 2})   -> 3",
+        "[*range(2), *(7, 8)]                     -> [0, 1, 7, 8]",
+        "sum([1, 2]) + max(3, 4) - min([2, 1])    -> 6",
+        "[i * a for i, a in enumerate([5, 6])]    -> [0, 6]",
+        "[a + b for a, b in zip([1, 2], [3, 4])]  -> [4, 6]",
+        "mx.issubdtype(mx.int8, mx.integer)       -> True",
+        "mx.isdtype(mx.int8, 'real floating')     -> False",
+        "mx.can_cast(mx.int64, mx.float32)        -> True",
+        "mx.finfo(mx.float16).max                 -> 65504.0",
+        "mx.iinfo(mx.uint8).max                   -> 255",
+        "mx.result_type(x, mx.float16)            -> float16",
+        "mx.depends(x, [x]).sum(stream=mx.cpu).item() -> 15",
+        "mx.asarray([1.5], mx.int8).dtype         -> int8",
         "2 in (1, 2) and 3 not in [1]             -> True",
         "None is None                             -> True",
         "1 + 2j * 1j                              -> -1.0+0.0j",
@@ -70,10 +88,16 @@ class InterpreterTest {
   @Test
   void statements() {
     Scope scope = Scope.of(Map.of("x", Ops.zeros(3)));
-    interpreter.run("y = 2; x[1:] += y\n# a comment\nx[0] = x[\n 1] * 4\na, b = 1, 2", scope);
+    interpreter.run(
+        "y = 2; x[1:] += y\n# a comment\nx[0] = x[\n 1] * 4\na, b = 1, 2\nd = {}; d['k'] = e = b\n"
+            + "first, second, third = x",
+        scope);
     NDArray x = (NDArray) scope.get("x");
     assertEquals(List.of(8.0, 2.0, 2.0), Values.nested(x));
     assertEquals(2L, scope.get("b"));
+    assertEquals(Map.of("k", 2L), scope.get("d"));
+    assertEquals(2L, scope.get("e"));
+    assertEquals(2.0, ((NDArray) scope.get("third")).item());
   }
 
   @Test
