@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.spi.Node;
@@ -193,6 +194,23 @@ final class AnyArguments {
       items.add(of(item));
     }
     return items;
+  }
+
+  /** {@return an array, or an array at an index} */
+  Object receiver(Class<?> type) {
+    NDArray x = array();
+    return type == NDArray.class ? x : x.at(index(x));
+  }
+
+  private Object index(NDArray x) {
+    return switch (random.nextInt(6)) {
+      case 0 -> Index.ELLIPSIS;
+      case 1 -> Index.slice(random.nextInt(-2, 3), null, random.nextBoolean() ? 2 : -1);
+      case 2 -> Ops.greater(x.astype(DType.FLOAT32), 1);
+      case 3 -> array();
+      case 4 -> random.nextBoolean();
+      default -> random.nextInt(-1, 2);
+    };
   }
 
   NDArray array() {

@@ -77,7 +77,8 @@ class AnyCallTest {
   /** {@return what is wrong with the answer, or null} */
   private static String complaint(Method method, AnyArguments any) {
     any.next();
-    Object receiver = Modifier.isStatic(method.getModifiers()) ? null : any.array();
+    boolean alone = Modifier.isStatic(method.getModifiers());
+    Object receiver = alone ? null : any.receiver(method.getDeclaringClass());
     Object[] arguments = Arrays.stream(method.getGenericParameterTypes()).map(any::of).toArray();
     String text =
         Arrays.stream(arguments).map(AnyArguments::text).collect(Collectors.joining(", "));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazuli.IndexedUpdate;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.nn.Activations;
@@ -23,7 +24,8 @@ final class Facades {
   /** {@return all of org.lazuli, found by looking, and those of nn} */
   static List<Class<?>> all() throws IOException {
     Stream<Class<?>> found = names().map(Facades::type).filter(Facades::isFacade);
-    Stream<Class<?>> more = Stream.of(NDArray.class, Activations.class, Losses.class);
+    Stream<Class<?>> more =
+        Stream.of(NDArray.class, IndexedUpdate.class, Activations.class, Losses.class);
     return Stream.concat(found, more).toList();
   }
 
