@@ -34,7 +34,7 @@ class SizeTest {
   private static final Set<String> FACADES = Set.of("NDArray.java", "Ops.java");
   private static final Map<String, Integer> MODULE_MAX =
       Map.of(
-          "api", 18_000,
+          "api", 20_000,
           "backend-spi", 6_500,
           "graph", 6_000,
           "transforms", 6_000,
