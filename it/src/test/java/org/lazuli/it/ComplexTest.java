@@ -86,6 +86,8 @@ class ComplexTest {
     gives(c(INF, 3 * PI / 4), Ops::arccosh, c(-INF, INF));
     gives(c(0, PI / 2), Ops::arctanh, c(INF, 1));
     gives(c(INF, 0), Ops::arctanh, c(1, 0));
+    gives(c(0.5 * Math.log(2e30), PI / 4), Ops::arctanh, c(1, 1e-30));
+    gives(c(-PI / 4, 0.5 * Math.log(2e30)), Ops::arctan, c(-1e-30, 1));
     gives(c(1, 0), Ops::tanh, c(INF, INF));
     gives(c(-1, 0), Ops::tanh, c(-INF, 1));
     gives(c(INF, 0), Ops::cosh, c(-INF, 0.0 * -1));

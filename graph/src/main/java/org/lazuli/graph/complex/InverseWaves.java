@@ -87,12 +87,19 @@ record InverseWaves(RealCode code) {
     int gap = code.sub(code.constant(1), size);
     int distance = new Powers(code).abs(new Element(gap, x.im()));
     int share = code.times(code.div(code.div(size, distance), distance), 4);
-    int re = code.times(code.apply(Unary.LOG1P, share), 0.25);
+    int usual = code.times(code.apply(Unary.LOG1P, share), 0.25);
+    int re = code.choose(code.isInfinite(share), besideOne(distance), usual);
     int height = code.sub(code.mul(gap, code.plus(size, 1)), code.square(x.im()));
     int im = code.times(code.angle(code.times(x.im(), 2), height), 0.5);
     int right = code.withSign(code.constant(Math.PI / 2), x.im());
     Element far = new Element(code.constant(0), right);
     Element result = choose(isInfinite(x), far, new Element(re, im));
     return new Element(code.withSign(result.re(), x.re()), result.im());
+  }
+
+  /** {@return log(2 / distance) / 2, what the real part comes to where the square vanishes} */
+  private int besideOne(int distance) {
+    int log = code.apply(Unary.LOG, distance);
+    return code.times(code.plus(code.neg(log), Math.log(2)), 0.5);
   }
 }
