@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.lazuli.Index;
 import org.lazuli.Memory;
@@ -21,12 +20,12 @@ import org.lazuli.type.Shape;
 /**
  * An array of more elements than an int counts.
  *
- * <p>Takes up to 7 GiB and a minute, so it runs only when asked for: {@code -Dlazuli.large=true}.
+ * <p>Takes up to 7 GiB and a minute, so it runs only when asked for: {@code ./lazuli test
+ * -Dtest.excluded=numpy}.
  */
 @Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("large")
-@EnabledIfSystemProperty(named = "lazuli.large", matches = "true")
 class LargeArrayTest {
   private static final long HALF = 1L << 31;
   private static final long SIZE = HALF + 8;

@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.lazuli.DLPack;
 import org.lazuli.DLPack.Form;
 import org.lazuli.Memory;
@@ -20,9 +20,10 @@ import org.lazuli.type.Shape;
 
 /**
  * Tensors exchanged with NumPy in a Python interpreter inside this process; only with {@code
- * -Dlazuli.python=python3}, a Python with a shared library and NumPy 2.1 or later.
+ * ./lazuli test -Dtest.excluded=large -Dlazuli.python=python3}, a Python with a shared library and
+ * NumPy 2.1 or later.
  */
-@EnabledIfSystemProperty(named = "lazuli.python", matches = ".+")
+@Tag("numpy")
 @SuppressWarnings("restricted") // addresses from C
 class NumpyExchangeTest {
   private static final String HELPERS =
