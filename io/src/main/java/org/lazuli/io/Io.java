@@ -16,8 +16,10 @@ import org.lazuli.Fn2;
 import org.lazuli.Fn3;
 import org.lazuli.Fn4;
 import org.lazuli.NDArray;
+import org.lazuli.Ops;
 import org.lazuli.Tree;
 import org.lazuli.spi.Bind;
+import org.lazuli.type.DType;
 
 /**
  * Arrays in files, under MLX's names: {@code save}, {@code savez}, {@code saveSafetensors}, {@code
@@ -233,6 +235,21 @@ public final class Io {
   /** {@return the array of an npy file; {@code V2} is read as bfloat16} */
   public static NDArray loadNpy(Path path) {
     return Npy.read(Source.map(required("loadNpy", "path", path))).toArray();
+  }
+
+  /**
+   * {@return the array of an npy file, in which {@code V2}, two bytes without meaning, is read as
+   * another dtype of two bytes than bfloat16}
+   *
+   * @throws IllegalArgumentException if the dtype has another size
+   */
+  public static NDArray loadNpy(Path path, DType twoBytes) {
+    if (required("loadNpy", "dtype", twoBytes).size() != 2) {
+      throw new IllegalArgumentException(
+          "[loadNpy] V2 has two bytes, " + twoBytes + " has " + twoBytes.size());
+    }
+    NDArray array = loadNpy(path);
+    return array.dtype() == DType.BFLOAT16 ? Ops.view(array, twoBytes) : array;
   }
 
   /** {@return the arrays of an npz file; entries that are not named {@code .npy} are left out} */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazuli.Ops;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -143,5 +144,16 @@ class NpyTest {
     assertTrue(reason(file(header.replace("}", ", 'shape': (1,)}"))).contains("twice"));
     assertTrue(reason(file(header.replace("}", ", 'x': 1}"))).contains("keys"));
     assertTrue(reason(file(header.replace("False", "0"))).contains("neither True nor False"));
+  }
+
+  @Test
+  void twoBytesWithoutMeaningMayBeAnotherDtype(@TempDir Path folder) {
+    Path file = folder.resolve("halves.npy");
+    Io.save(file, Ops.array(DType.BFLOAT16, 1, -2));
+    assertEquals(DType.BFLOAT16, Io.loadNpy(file).dtype());
+    assertArrayEquals(new long[] {0x3F80, 0xC000}, Io.loadNpy(file, DType.UINT16).toLongs());
+    assertThrows(IllegalArgumentException.class, () -> Io.loadNpy(file, DType.FLOAT32));
+    Io.save(file, Ops.array(DType.FLOAT16, 1));
+    assertEquals(DType.FLOAT16, Io.loadNpy(file, DType.UINT16).dtype());
   }
 }
