@@ -1,6 +1,5 @@
 package org.lazuli;
 
-import org.lazuli.op.Binary;
 import org.lazuli.op.Scan;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
@@ -92,19 +91,9 @@ final class Cumulations {
     for (long d = 1; d < count; d *= 2) {
       Node low = Movement.range(y, axis, 0, count - d);
       Node high = Movement.range(y, axis, d, count);
-      Node rest = Elementwise.binary(function(kind), low, high);
+      Node rest = Elementwise.binary(kind.function(), low, high);
       y = joined(axis, Movement.range(y, axis, 0, d), rest);
     }
     return y;
-  }
-
-  private static Binary function(Scan.Kind kind) {
-    return switch (kind) {
-      case SUM -> Binary.ADD;
-      case PROD -> Binary.MULTIPLY;
-      case MAX -> Binary.MAXIMUM;
-      case MIN -> Binary.MINIMUM;
-      case LOGADDEXP -> Binary.LOGADDEXP;
-    };
   }
 }

@@ -6,7 +6,9 @@ import org.lazuli.op.View;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 
-/** Floats of 4 bits (E2M1), and powers of two of 8 bits (E8M0); for E4M3 see {@link Fp8}. */
+/**
+ * Floats of 4 bits (E2M1), and powers of two of 8 bits (E8M0); for E4M3 see {@link EightBitFloat}.
+ */
 final class FloatCodes {
   /** Halfway between the magnitudes 0, 0.5, 1, 1.5, 2, 3, 4 and 6. */
   private static final double[] HALFWAY = {0.25, 0.75, 1.25, 1.75, 2.5, 3.5, 5};

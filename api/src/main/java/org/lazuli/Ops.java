@@ -567,17 +567,17 @@ public final class Ops {
    * is no derivative.
    */
   public static NDArray toFp8(NDArray x) {
-    return Fp8.encode(x);
+    return EightBitFloat.E4M3.encode(x);
   }
 
   /** {@return the numbers whose E4M3 codes are in x, as bfloat16} */
   public static NDArray fromFp8(NDArray x) {
-    return Fp8.decode(x, DType.BFLOAT16);
+    return EightBitFloat.E4M3.decode(x, DType.BFLOAT16);
   }
 
   /** {@return the numbers whose E4M3 codes are in x, as a floating type} */
   public static NDArray fromFp8(NDArray x, DType dtype) {
-    return Fp8.decode(x, dtype);
+    return EightBitFloat.E4M3.decode(x, dtype);
   }
 
   /**
@@ -589,12 +589,12 @@ public final class Ops {
    * @see <a href="https://arxiv.org/abs/2209.05433">FP8 Formats for Deep Learning</a>
    */
   public static NDArray toE5m2(NDArray x) {
-    return E5m2.encode(x);
+    return EightBitFloat.E5M2.encode(x);
   }
 
   /** {@return the numbers whose E5M2 codes are in x, as a floating type} */
   public static NDArray fromE5m2(NDArray x, DType dtype) {
-    return E5m2.decode(x, dtype);
+    return EightBitFloat.E5M2.decode(x, dtype);
   }
 
   /**

@@ -42,7 +42,7 @@ final class ScaledCodes {
     Node most = Engine.bind(new Reduce(Reduce.Kind.MAX, last), Elementwise.unary(Unary.ABS, w));
     Node scale = Elementwise.binary(Binary.DIVIDE, most, Scalars.node(largest, dtype));
     if (how.mode() == QuantizationMode.NVFP4) {
-      return Fp8.encode(global == null ? scale : times(scale, whole(global)));
+      return EightBitFloat.E4M3.encode(global == null ? scale : times(scale, whole(global)));
     }
     Node zero = Scalars.node(0, dtype);
     Node exponent = Elementwise.unary(Unary.ROUND, Elementwise.unary(Unary.LOG2, scale));
@@ -73,17 +73,20 @@ final class ScaledCodes {
   private static Node codes(Node x, Quantization how, boolean tiesToEven) {
     return how.bits() == 4
         ? FloatCodes.e2m1(x, tiesToEven)
-        : Engine.cast(Fp8.encode(x), DType.UINT32);
+        : Engine.cast(EightBitFloat.E4M3.encode(x), DType.UINT32);
   }
 
   private static Node scale(Node codes, Quantization how) {
     return how.mode() == QuantizationMode.NVFP4
-        ? Fp8.decode(codes, DType.FLOAT32)
+        ? EightBitFloat.E4M3.decode(codes, DType.FLOAT32)
         : FloatCodes.fromE8m0(codes);
   }
 
   static Node decode(Node codes, Node scales, Quantization how, Node global) {
-    Node values = how.bits() == 4 ? FloatCodes.fromE2m1(codes) : Fp8.decode(codes, DType.FLOAT32);
+    Node values =
+        how.bits() == 4
+            ? FloatCodes.fromE2m1(codes)
+            : EightBitFloat.E4M3.decode(codes, DType.FLOAT32);
     Node scale = scale(scales, how);
     Node all = global == null ? scale : Elementwise.binary(Binary.DIVIDE, scale, whole(global));
     return times(values, all);

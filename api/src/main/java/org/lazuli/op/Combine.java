@@ -11,5 +11,20 @@ public enum Combine {
   /** The larger. */
   MAXIMUM,
   /** The smaller. */
-  MINIMUM
+  MINIMUM;
+
+  /**
+   * {@return the function of the old and the new element}
+   *
+   * @throws IllegalStateException for {@link #ASSIGN}, which looks at the new one only
+   */
+  public Binary function() {
+    return switch (this) {
+      case ADD -> Binary.ADD;
+      case MULTIPLY -> Binary.MULTIPLY;
+      case MAXIMUM -> Binary.MAXIMUM;
+      case MINIMUM -> Binary.MINIMUM;
+      case ASSIGN -> throw new IllegalStateException("nothing is combined by " + this);
+    };
+  }
 }

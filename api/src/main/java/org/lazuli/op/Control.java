@@ -13,6 +13,12 @@ import org.lazuli.type.Spec;
  * {@code ControlFlow} says what does not fit.
  */
 public sealed interface Control extends Op {
+  /** {@return the spec of the first result; an op with a single one defines this} */
+  @Override
+  default Spec infer(List<Spec> inputs) {
+    return inferAll(inputs).getFirst();
+  }
+
   /**
    * One of two functions.
    *
@@ -26,11 +32,6 @@ public sealed interface Control extends Op {
     @Override
     public String opName() {
       return "cond";
-    }
-
-    @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
     }
 
     @Override
@@ -67,11 +68,6 @@ public sealed interface Control extends Op {
     }
 
     @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
-    }
-
-    @Override
     public List<Spec> inferAll(List<Spec> inputs) {
       truth(this, condition.infer(inputs));
       List<Spec> carried = inputs.subList(0, carries());
@@ -104,11 +100,6 @@ public sealed interface Control extends Op {
     /** {@return how many arrays each pass gives beside the carried ones} */
     public int given() {
       return body.results().size() - carries;
-    }
-
-    @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
     }
 
     @Override

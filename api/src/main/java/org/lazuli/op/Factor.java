@@ -11,6 +11,11 @@ import org.lazuli.type.Spec;
  * of the evaluation that names the op, the matrix and how far it went ({@code info}, as in LAPACK).
  */
 public sealed interface Factor extends Routine {
+  /** {@return the spec of the first result; an op with a single one defines this} */
+  @Override
+  default Spec infer(List<Spec> inputs) {
+    return inferAll(inputs).getFirst();
+  }
 
   /**
    * The lower triangular L with L L^H = A, for Hermitian positive definite A.
@@ -41,11 +46,6 @@ public sealed interface Factor extends Routine {
     }
 
     @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
-    }
-
-    @Override
     public List<Spec> inferAll(List<Spec> inputs) {
       Check.arity(this, inputs, 1);
       Spec a = Matrices.any(this, inputs.getFirst());
@@ -68,11 +68,6 @@ public sealed interface Factor extends Routine {
     @Override
     public String opName() {
       return "svd";
-    }
-
-    @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
     }
 
     @Override
@@ -102,11 +97,6 @@ public sealed interface Factor extends Routine {
     }
 
     @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
-    }
-
-    @Override
     public List<Spec> inferAll(List<Spec> inputs) {
       Check.arity(this, inputs, 1);
       Spec a = Matrices.square(this, inputs.getFirst());
@@ -125,11 +115,6 @@ public sealed interface Factor extends Routine {
     @Override
     public String opName() {
       return "eig";
-    }
-
-    @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
     }
 
     @Override
@@ -154,11 +139,6 @@ public sealed interface Factor extends Routine {
     @Override
     public String opName() {
       return "lu";
-    }
-
-    @Override
-    public Spec infer(List<Spec> inputs) {
-      return inferAll(inputs).getFirst();
     }
 
     @Override

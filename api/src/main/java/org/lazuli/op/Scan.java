@@ -25,7 +25,18 @@ public record Scan(Kind kind, int axis) implements Op {
     /** The smaller; NaN wins. */
     MIN,
     /** log(exp(x) + exp(y)). */
-    LOGADDEXP
+    LOGADDEXP;
+
+    /** {@return the function of what came before and the element} */
+    public Binary function() {
+      return switch (this) {
+        case SUM -> Binary.ADD;
+        case PROD -> Binary.MULTIPLY;
+        case MAX -> Binary.MAXIMUM;
+        case MIN -> Binary.MINIMUM;
+        case LOGADDEXP -> Binary.LOGADDEXP;
+      };
+    }
   }
 
   @Override

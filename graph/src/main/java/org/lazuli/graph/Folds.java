@@ -60,23 +60,13 @@ final class Folds {
     Arithmetic arithmetic = code.draft.arithmetic();
     DType wide = wide(dtype);
     Element element = arithmetic.convert(x, dtype, wide);
-    Binary function = function(kind);
+    Binary function = kind.function();
     int re = code.draft.emit(new Inst.Running(function, element.re()));
     Element result =
         element.isComplex()
             ? new Element(re, code.draft.emit(new Inst.Running(function, element.im())))
             : Element.real(re);
     return arithmetic.convert(result, wide, dtype);
-  }
-
-  private static Binary function(Scan.Kind kind) {
-    return switch (kind) {
-      case SUM -> Binary.ADD;
-      case PROD -> Binary.MULTIPLY;
-      case MAX -> Binary.MAXIMUM;
-      case MIN -> Binary.MINIMUM;
-      case LOGADDEXP -> Binary.LOGADDEXP;
-    };
   }
 
   private static Element accumulate(Lowering code, Fold fold, Element x) {

@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.graph.complex.Element;
-import org.lazuli.op.Binary;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Reduce;
 import org.lazuli.type.Shape;
@@ -55,7 +54,7 @@ final class Lowering {
     Element combined = x;
     if (combine != Combine.ASSIGN) {
       Element old = draft.load(out, coords);
-      combined = draft.arithmetic().binary(function(combine), out.layout.dtype(), old, x);
+      combined = draft.arithmetic().binary(combine.function(), out.layout.dtype(), old, x);
     }
     draft.store(out, coords, combined);
   }
@@ -68,18 +67,8 @@ final class Lowering {
       return;
     }
     Element old = draft.loadAt(out, position);
-    Element combined = draft.arithmetic().binary(function(combine), out.layout.dtype(), old, x);
+    Element combined = draft.arithmetic().binary(combine.function(), out.layout.dtype(), old, x);
     draft.storeAt(out, position, combined, Combine.ASSIGN);
-  }
-
-  private static Binary function(Combine combine) {
-    return switch (combine) {
-      case ADD -> Binary.ADD;
-      case MULTIPLY -> Binary.MULTIPLY;
-      case MAXIMUM -> Binary.MAXIMUM;
-      case MINIMUM -> Binary.MINIMUM;
-      case ASSIGN -> throw new AssertionError("nothing to combine");
-    };
   }
 
   void launch() {

@@ -5,7 +5,6 @@ import static org.lazuli.it.Operand.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazuli.it.OpCase.Derivative;
-import org.lazuli.op.Binary;
 import org.lazuli.op.Scan;
 import org.lazuli.type.DType;
 import org.lazuli.type.Spec;
@@ -56,19 +55,9 @@ final class ScanCases {
       if (at[op.axis()] > 0) {
         long[] before = at.clone();
         before[op.axis()]--;
-        result.set(BinaryMeaning.of(function(op.kind()), wide, result.get(before), x.get(i)), at);
+        result.set(BinaryMeaning.of(op.kind().function(), wide, result.get(before), x.get(i)), at);
       }
     }
     return result.as(x.dtype());
-  }
-
-  private static Binary function(Scan.Kind kind) {
-    return switch (kind) {
-      case SUM -> Binary.ADD;
-      case PROD -> Binary.MULTIPLY;
-      case MAX -> Binary.MAXIMUM;
-      case MIN -> Binary.MINIMUM;
-      case LOGADDEXP -> Binary.LOGADDEXP;
-    };
   }
 }

@@ -102,24 +102,14 @@ final class Steps {
     if (combine == Combine.ASSIGN) {
       return x;
     }
-    double sum = Scalars.apply(function(combine), memory.real(at), x);
+    double sum = Scalars.apply(combine.function(), memory.real(at), x);
     return Scalars.round(memory.dtype, sum);
   }
 
   private static long combined(Combine combine, Memory memory, long at, long x) {
     return combine == Combine.ASSIGN
         ? x
-        : Scalars.apply(function(combine), memory.dtype, memory.whole(at), x);
-  }
-
-  private static Binary function(Combine combine) {
-    return switch (combine) {
-      case ADD -> Binary.ADD;
-      case MULTIPLY -> Binary.MULTIPLY;
-      case MAXIMUM -> Binary.MAXIMUM;
-      case MINIMUM -> Binary.MINIMUM;
-      case ASSIGN -> throw new AssertionError("nothing to combine");
-    };
+        : Scalars.apply(combine.function(), memory.dtype, memory.whole(at), x);
   }
 
   private static BlockStep constant(int out, DType dtype, long bits) {

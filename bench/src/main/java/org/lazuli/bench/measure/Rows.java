@@ -3,6 +3,7 @@ package org.lazuli.bench.measure;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /** W3: sums and row functions of a 4096 x 4096 matrix. */
 public final class Rows {
@@ -25,7 +26,7 @@ public final class Rows {
         row("W3.logsumexp", a -> i -> logsumexp(a, i)));
   }
 
-  private static Workload work(String id, java.util.function.Supplier<Operands> operands) {
+  private static Workload work(String id, Supplier<Operands> operands) {
     return Workload.of(id, Rate.bytes(4.0 * N * N), operands);
   }
 

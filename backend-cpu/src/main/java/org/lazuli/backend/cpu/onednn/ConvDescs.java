@@ -1,6 +1,7 @@
 package org.lazuli.backend.cpu.onednn;
 
 import java.lang.foreign.Arena;
+import java.util.List;
 
 /**
  * oneDNN's primitives and descriptions of a convolution.
@@ -57,7 +58,7 @@ record ConvDescs(
 
   private static long desc(
       Handles owner, ConvWindow window, ConvSpec.Way way, long src, long weights, long dst) {
-    long attr = Dnnl.attributes(owner, java.util.List.of());
+    long attr = Dnnl.attributes(owner, List.of());
     long engine = Dnnl.engine();
     long forward =
         owner.own(
@@ -86,7 +87,7 @@ record ConvDescs(
     if (DnnlCalls.memoryDescEqual(from, to) != 0) {
       return 0;
     }
-    long attr = Dnnl.attributes(owner, java.util.List.of());
+    long attr = Dnnl.attributes(owner, List.of());
     long engine = Dnnl.engine();
     long desc =
         owner.own(

@@ -267,19 +267,9 @@ final class BodyText {
     String x = value(store.x());
     if (store.combine() != Combine.ASSIGN) {
       DType dtype = code.program().buffers().get(store.buffer());
-      Binary function = function(store.combine());
+      Binary function = store.combine().function();
       x = elementwise.binary(function, dtype, read(store.buffer(), place), x);
     }
     write(store.buffer(), place, x);
-  }
-
-  private static Binary function(Combine combine) {
-    return switch (combine) {
-      case ADD -> Binary.ADD;
-      case MULTIPLY -> Binary.MULTIPLY;
-      case MAXIMUM -> Binary.MAXIMUM;
-      case MINIMUM -> Binary.MINIMUM;
-      case ASSIGN -> throw new AssertionError(combine);
-    };
   }
 }

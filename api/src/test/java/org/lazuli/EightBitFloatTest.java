@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lazuli.type.DType;
 
 /** Every code there is, and what lies between two. */
-class E5m2Test {
+class EightBitFloatTest {
   private static double number(int code) {
     return Float.float16ToFloat((short) (code << 8));
   }
