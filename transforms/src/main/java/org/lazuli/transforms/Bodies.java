@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.lazuli.graph.LazyNode;
 import org.lazuli.graph.Trace;
 import org.lazuli.op.Body;
 import org.lazuli.spi.Bind;
@@ -53,11 +52,6 @@ record Bodies(List<Body> all, List<Node> constants) {
     return all.getFirst();
   }
 
-  /** {@return whether no constant depends on arguments of a transform that is running} */
-  boolean isLasting() {
-    return constants.stream().noneMatch(node -> ((LazyNode) node).isTraced());
-  }
-
   /** {@return the operands of an op that runs the functions} */
   Node[] operands(List<Node> arguments) {
     return Emit.concat(arguments.toArray(Node[]::new), constants.toArray(Node[]::new));
@@ -69,6 +63,13 @@ record Bodies(List<Body> all, List<Node> constants) {
 
   static List<Spec> specs(List<Node> nodes) {
     return nodes.stream().map(Node::spec).toList();
+  }
+
+  /** {@return the specs, those of a range without axis 0: a pass gets slices of it} */
+  static List<Spec> passSpecs(List<Node> nodes, int from, int to) {
+    List<Spec> specs = new ArrayList<>(specs(nodes));
+    specs.subList(from, to).replaceAll(spec -> spec.with(spec.shape().without(0)));
+    return specs;
   }
 
   /** {@return the derivative of a body for the marked arguments at all of them} */
@@ -85,7 +86,42 @@ record Bodies(List<Body> all, List<Node> constants) {
     return Vjp.of(function, chosen.stream().map(arguments::get).toList());
   }
 
+  /** {@return the operands of a loop, the marked ones of those it carries with the batch} */
+  static List<Node> carried(
+      Node[] inputs, boolean[] mapped, List<Boolean> marks, int carries, long size) {
+    List<Node> operands = new ArrayList<>(List.of(inputs));
+    for (int i : positions(marks, 0, carries)) {
+      operands.set(i, Emit.batch(inputs[i], mapped[i], size));
+    }
+    return operands;
+  }
+
+  /**
+   * {@return the results of a body for a batch of arguments}
+   *
+   * @param marked the arguments with a batch as axis 0
+   * @param wanted the results to be given one, which includes all that depend on such arguments;
+   *     null for all results
+   */
+  static List<Node> batched(
+      Body body, List<Node> inputs, List<Boolean> marked, List<Boolean> wanted, long size) {
+    int[] axes = marked.stream().mapToInt(mark -> mark ? 0 : -1).toArray();
+    List<Boolean> reached = body.reached(marked);
+    List<Node> results = new ArrayList<>(Vmap.front(function(body), inputs, axes, size));
+    for (int i = 0; i < results.size(); i++) {
+      if (wanted == null || wanted.get(i)) {
+        results.set(i, Emit.batch(results.get(i), reached.get(i), size));
+      }
+    }
+    return results;
+  }
+
   // Marks
+
+  /** {@return the nodes at the positions} */
+  static List<Node> some(List<Node> nodes, List<Integer> positions) {
+    return positions.stream().map(nodes::get).toList();
+  }
 
   /** {@return which nodes are there} */
   static List<Boolean> present(Node... nodes) {

@@ -66,8 +66,8 @@ record BranchRules(Control.Branch op) implements Rule {
     Bodies both =
         Bodies.capture(
             Bodies.specs(dual.operands()),
-            dual.pushed(op.whenTrue(), pushed -> some(pushed.tangents(), moved)),
-            dual.pushed(op.whenFalse(), pushed -> some(pushed.tangents(), moved)));
+            dual.pushed(op.whenTrue(), pushed -> Bodies.some(pushed.tangents(), moved)),
+            dual.pushed(op.whenFalse(), pushed -> Bodies.some(pushed.tangents(), moved)));
     Node[] found = branch(primals[0], both, dual.operands(), moved.size());
     for (int i = 0; i < found.length; i++) {
       none[moved.get(i)] = found[i];
@@ -119,7 +119,7 @@ record BranchRules(Control.Branch op) implements Rule {
   /** {@return a function of batches; {@code reached} says which results are some, null for all} */
   private static NodeFunction batched(
       Body body, List<Boolean> marked, List<Boolean> reached, long size) {
-    return inputs -> LoopRules.batched(body, inputs, marked, reached, size);
+    return inputs -> Bodies.batched(body, inputs, marked, reached, size);
   }
 
   /** {@return where the predicate of a slice holds the one, else the other} */
@@ -138,9 +138,5 @@ record BranchRules(Control.Branch op) implements Rule {
 
   private static List<Node> arguments(Node[] operands) {
     return List.of(operands).subList(1, operands.length);
-  }
-
-  static List<Node> some(List<Node> nodes, List<Integer> positions) {
-    return positions.stream().map(nodes::get).toList();
   }
 }

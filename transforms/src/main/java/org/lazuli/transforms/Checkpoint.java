@@ -3,6 +3,7 @@ package org.lazuli.transforms;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazuli.graph.Trace;
+import org.lazuli.op.Body;
 import org.lazuli.op.Depends;
 import org.lazuli.spi.Node;
 
@@ -25,21 +26,17 @@ record Checkpoint(NodeFunction function) implements NodeFunction {
       Plan plan = Plan.capture(traced, outputs);
       List<Node> primals = new ArrayList<>(arguments);
       primals.addAll(plan.constants());
-      return CustomFunction.mark(new Recompute(plan, arguments.size()), primals, outputs);
+      return CustomFunction.mark(new Recompute(plan.body()), primals, outputs);
     }
   }
 
-  /**
-   * The derivative of a plan whose first {@code count} primals are arguments, the rest constants.
-   */
-  private record Recompute(Plan plan, int count) implements FunctionRule {
+  /** The derivative of a body that is computed again for it. */
+  private record Recompute(Body body) implements FunctionRule {
     @Override
     public Node[] vjp(Node[] primals, Node[] cotangents, Node[] outputs) {
       Depends after = new Depends(primals.length);
       List<Node> late = List.of(Emit.all(after, primals.length, Emit.concat(primals, cotangents)));
-      NodeFunction replay =
-          all -> plan.replay(all.subList(0, count), all.subList(count, all.size()));
-      return Vjp.of(replay, late).pull(List.of(cotangents)).toArray(Node[]::new);
+      return Vjp.of(Bodies.function(body), late).pull(List.of(cotangents)).toArray(Node[]::new);
     }
 
     @Override

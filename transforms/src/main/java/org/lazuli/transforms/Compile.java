@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.NDArray;
-import org.lazuli.graph.LazyNode;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Spec;
 
@@ -62,7 +61,7 @@ final class Compile implements NodeFunction {
       return captured.replay(arguments);
     }
     Plan plan = Plan.of(function, signature);
-    if (plan.constants().stream().noneMatch(node -> ((LazyNode) node).isTraced())) {
+    if (Plan.isLasting(plan.constants())) {
       keep(signature, new Captured(plan, Handles.arrays(plan.constants())));
     }
     return plan.replay(arguments, plan.constants());

@@ -1,8 +1,8 @@
 package org.lazuli.transforms;
 
 import static org.lazuli.transforms.Emit.*;
+import static org.lazuli.transforms.MatrixEmit.*;
 
-import org.lazuli.op.Matmul;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Shape;
 
@@ -12,15 +12,15 @@ record ContractRules() implements Rule {
   public Node[] vjp(Node[] primals, Node[] outputs, Node[] cotangents, boolean[] needed) {
     Node g = cotangents[0];
     return new Node[] {
-      needed[0] ? matmul(g, conjugate(flipped(primals[1]))) : null,
-      needed[1] ? matmul(conjugate(flipped(primals[0])), g) : null
+      needed[0] ? product(g, adjoint(primals[1])) : null,
+      needed[1] ? product(adjoint(primals[0]), g) : null
     };
   }
 
   @Override
   public Node[] jvp(Node[] primals, Node[] outputs, Node[] tangents) {
-    Node left = tangents[0] == null ? null : matmul(tangents[0], primals[1]);
-    Node right = tangents[1] == null ? null : matmul(primals[0], tangents[1]);
+    Node left = tangents[0] == null ? null : product(tangents[0], primals[1]);
+    Node right = tangents[1] == null ? null : product(primals[0], tangents[1]);
     return new Node[] {sumOf(left, right)};
   }
 
@@ -34,7 +34,7 @@ record ContractRules() implements Rule {
     if (!mapped[0] && shape(a).ndim() == 2) {
       return new Node[] {flipped(rows(flipped(b), flipped(a)))};
     }
-    return new Node[] {matmul(batch(a, mapped[0], size), batch(b, mapped[1], size))};
+    return new Node[] {product(batch(a, mapped[0], size), batch(b, mapped[1], size))};
   }
 
   /** {@return each matrix of a batch times one matrix, as one product of all rows} */
@@ -42,16 +42,6 @@ record ContractRules() implements Rule {
     Shape shape = shape(batch);
     long width = shape.dim(2);
     Node rows = reshape(batch, Shape.of(shape.dim(0) * shape.dim(1), width));
-    return reshape(matmul(rows, matrix), shape.with(2, shape(matrix).dim(1)));
-  }
-
-  private static Node matmul(Node a, Node b) {
-    return one(new Matmul(), a, b);
-  }
-
-  /** {@return every matrix transposed} */
-  private static Node flipped(Node x) {
-    int ndim = shape(x).ndim();
-    return moveaxis(x, ndim - 1, ndim - 2);
+    return reshape(product(rows, matrix), shape.with(2, shape(matrix).dim(1)));
   }
 }

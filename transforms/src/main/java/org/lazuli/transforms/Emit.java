@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
+import org.lazuli.op.Concatenate;
 import org.lazuli.op.Gather;
 import org.lazuli.op.Iota;
 import org.lazuli.op.Op;
@@ -184,6 +185,11 @@ final class Emit {
   }
 
   // Movement
+
+  /** {@return arrays one after the other on an axis} */
+  static Node join(int axis, Node... parts) {
+    return one(new Concatenate(axis), parts);
+  }
 
   static Node reshape(Node x, Shape shape) {
     return shape(x).equals(shape) ? x : one(new View.Reshape(shape), x);

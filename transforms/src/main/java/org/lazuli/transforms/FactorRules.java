@@ -2,7 +2,6 @@ package org.lazuli.transforms;
 
 import static org.lazuli.transforms.Emit.batch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lazuli.op.Factor;
@@ -37,20 +36,14 @@ interface FactorRules extends Rule {
 
   @Override
   default Node[] vjp(Node[] primals, Node[] outputs, Node[] cotangents, boolean[] needed) {
-    List<Node> seeds = new ArrayList<>();
-    List<Integer> reached = new ArrayList<>();
-    for (int i = 0; i < cotangents.length; i++) {
-      if (cotangents[i] != null) {
-        reached.add(i);
-        seeds.add(cotangents[i]);
-      }
-    }
+    List<Integer> reached = Bodies.positions(Bodies.present(cotangents), 0, cotangents.length);
     NodeFunction push =
         tangents -> {
           Node[] moved = jvp(primals, outputs, tangents.toArray(Node[]::new));
-          return reached.stream().map(i -> moved[i]).toList();
+          return Bodies.some(Arrays.asList(moved), reached);
         };
     List<Node> zeros = Arrays.stream(primals).map(Emit::zeros).toList();
+    List<Node> seeds = Bodies.some(Arrays.asList(cotangents), reached);
     return Vjp.of(push, zeros).pull(seeds).toArray(Node[]::new);
   }
 

@@ -2,7 +2,6 @@ package org.lazuli.transforms;
 
 import static org.lazuli.transforms.Emit.*;
 
-import org.lazuli.op.Concatenate;
 import org.lazuli.op.Fft;
 import org.lazuli.spi.Node;
 
@@ -38,10 +37,9 @@ record FftRules(Fft op) implements Rule {
     long inner = (n - 1) / 2;
     Node first = part(half, op.axis(), 0, 1);
     Node middle = times(part(half, op.axis(), 1, inner), factor);
-    Concatenate together = new Concatenate(op.axis());
     return n % 2 == 1
-        ? one(together, first, middle)
-        : one(together, first, middle, part(half, op.axis(), n / 2, 1));
+        ? join(op.axis(), first, middle)
+        : join(op.axis(), first, middle, part(half, op.axis(), n / 2, 1));
   }
 
   @Override

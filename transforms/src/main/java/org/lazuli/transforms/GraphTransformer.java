@@ -58,7 +58,7 @@ public final class GraphTransformer implements Transformer {
             .map(function -> Handles.lift("capture", function))
             .toArray(NodeFunction[]::new);
     Bodies bodies = Bodies.capture(arguments, lifted);
-    return new Captured(bodies.all(), bodies.constants(), bodies.isLasting());
+    return new Captured(bodies.all(), bodies.constants(), Plan.isLasting(bodies.constants()));
   }
 
   @Override

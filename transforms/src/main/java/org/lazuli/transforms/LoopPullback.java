@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.lazuli.op.Body;
 import org.lazuli.op.Control;
 import org.lazuli.spi.Node;
-import org.lazuli.type.Spec;
 
 /**
  * One way back through a loop.
@@ -59,7 +58,7 @@ final class LoopPullback {
     List<Integer> read =
         IntStream.range(0, all.size()).filter(i -> i < backs || whole.reads(i)).boxed().toList();
     int slicedRead = (int) read.stream().filter(i -> i >= backs && i < backs + sliced).count();
-    List<Node> operands = new ArrayList<>(BranchRules.some(all, read));
+    List<Node> operands = new ArrayList<>(Bodies.some(all, read));
     Body body = whole.narrowed(read, IntStream.range(0, whole.results().size()).boxed().toList());
     Control.Loop loop = new Control.Loop(body, backs, slicedRead, op.length(), !op.reverse());
     return placed(all(loop, 2 * backs + loop.given(), operands.toArray(Node[]::new)), backs);
@@ -79,11 +78,7 @@ final class LoopPullback {
 
   /** {@return one pass; what it takes from its surroundings is added to the operands} */
   private Body captured(List<Node> operands, int backs, int sliced) {
-    List<Spec> specs = new ArrayList<>(Bodies.specs(operands));
-    for (int i = backs; i < backs + sliced; i++) {
-      specs.set(i, specs.get(i).with(specs.get(i).shape().without(0)));
-    }
-    Bodies bodies = Bodies.capture(specs, this::pass);
+    Bodies bodies = Bodies.capture(Bodies.passSpecs(operands, backs, backs + sliced), this::pass);
     operands.addAll(bodies.constants());
     return bodies.only();
   }

@@ -5,10 +5,8 @@ import static org.lazuli.transforms.Emit.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lazuli.op.Body;
 import org.lazuli.op.Control;
 import org.lazuli.spi.Node;
-import org.lazuli.type.Spec;
 
 /**
  * A loop of fixed length: forward derivatives are carried along; the reverse derivative is a loop
@@ -44,8 +42,8 @@ record LoopRules(Control.Loop op) implements Rule {
             op.body(),
             pushed -> {
               List<Node> results = new ArrayList<>(pushed.outputs().subList(0, carries));
-              results.addAll(BranchRules.some(pushed.tangents(), moved));
-              results.addAll(BranchRules.some(pushed.tangents(), given));
+              results.addAll(Bodies.some(pushed.tangents(), moved));
+              results.addAll(Bodies.some(pushed.tangents(), given));
               return results;
             });
     Node[] results = loop(pass, dual.operands(), carried, sliced);
@@ -78,15 +76,12 @@ record LoopRules(Control.Loop op) implements Rule {
     int carries = op.carries();
     List<Boolean> marks = Bodies.settled(op.body(), Bodies.marks(mapped), carries, _ -> true);
     List<Boolean> reached = new ArrayList<>(op.body().reached(marks));
-    List<Node> operands = new ArrayList<>(List.of(inputs));
-    for (int i : Bodies.positions(marks, 0, carries)) {
-      operands.set(i, batch(inputs[i], mapped[i], size));
-      reached.set(i, true);
-    }
+    List<Node> operands = Bodies.carried(inputs, mapped, marks, carries, size);
+    Bodies.positions(marks, 0, carries).forEach(i -> reached.set(i, true));
     for (int i : Bodies.positions(marks, carries, carries + op.sliced())) {
       operands.set(i, moveaxis(inputs[i], 0, 1));
     }
-    NodeFunction pass = all -> batched(op.body(), all, marks, reached, size);
+    NodeFunction pass = all -> Bodies.batched(op.body(), all, marks, reached, size);
     Node[] results = loop(pass, operands, carries, op.sliced());
     for (int i = 0; i < results.length; i++) {
       boolean stacked = i >= carries;
@@ -96,33 +91,9 @@ record LoopRules(Control.Loop op) implements Rule {
     return results;
   }
 
-  /**
-   * {@return the results of a body for a batch of arguments}
-   *
-   * @param marked the arguments with a batch as axis 0
-   * @param wanted the results to be given one, which includes all that depend on such arguments;
-   *     null for all results
-   */
-  static List<Node> batched(
-      Body body, List<Node> inputs, List<Boolean> marked, List<Boolean> wanted, long size) {
-    int[] axes = marked.stream().mapToInt(mark -> mark ? 0 : -1).toArray();
-    List<Boolean> reached = body.reached(marked);
-    List<Node> results = new ArrayList<>(Vmap.front(Bodies.function(body), inputs, axes, size));
-    for (int i = 0; i < results.size(); i++) {
-      if (wanted == null || wanted.get(i)) {
-        results.set(i, batch(results.get(i), reached.get(i), size));
-      }
-    }
-    return results;
-  }
-
   /** {@return the results of a loop like this over another pass} */
   private Node[] loop(NodeFunction pass, List<Node> operands, int carries, int sliced) {
-    List<Spec> specs = new ArrayList<>(Bodies.specs(operands));
-    for (int i = carries; i < carries + sliced; i++) {
-      specs.set(i, specs.get(i).with(specs.get(i).shape().without(0)));
-    }
-    Bodies bodies = Bodies.capture(specs, pass);
+    Bodies bodies = Bodies.capture(Bodies.passSpecs(operands, carries, carries + sliced), pass);
     Control.Loop loop = new Control.Loop(bodies.only(), carries, sliced, op.length(), op.reverse());
     return all(loop, 2 * carries + loop.given(), bodies.operands(operands));
   }

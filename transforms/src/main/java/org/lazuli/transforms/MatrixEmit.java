@@ -3,7 +3,6 @@ package org.lazuli.transforms;
 import static org.lazuli.transforms.Emit.*;
 
 import org.lazuli.op.Binary;
-import org.lazuli.op.Concatenate;
 import org.lazuli.op.Factor;
 import org.lazuli.op.Matmul;
 import org.lazuli.spi.Node;
@@ -54,11 +53,11 @@ final class MatrixEmit {
   }
 
   static Node beside(Node left, Node right) {
-    return one(new Concatenate(shape(left).ndim() - 1), left, right);
+    return join(shape(left).ndim() - 1, left, right);
   }
 
   static Node above(Node top, Node bottom) {
-    return one(new Concatenate(shape(top).ndim() - 2), top, bottom);
+    return join(shape(top).ndim() - 2, top, bottom);
   }
 
   // Triangles and diagonals

@@ -53,9 +53,9 @@ record Plan(Body body, List<Node> constants) {
     return new Plan(new Body(count, recorder.steps, slots), recorder.constants);
   }
 
-  /** {@return the number of ops a replay records} */
-  int size() {
-    return body.steps().size();
+  /** {@return whether no constant depends on arguments of a transform that is running} */
+  static boolean isLasting(List<Node> constants) {
+    return constants.stream().noneMatch(node -> ((LazyNode) node).isTraced());
   }
 
   /** {@return the results for these arguments and constants} */

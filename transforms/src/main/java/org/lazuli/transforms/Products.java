@@ -2,7 +2,6 @@ package org.lazuli.transforms;
 
 import static org.lazuli.transforms.Emit.*;
 
-import org.lazuli.op.Concatenate;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
 import org.lazuli.type.Shape;
@@ -36,10 +35,10 @@ final class Products {
     int axis = shape(x).ndim() - 1;
     long n = shape(x).dim(axis);
     Node ones = fill(1, x.spec().with(shape(x).with(axis, 1)));
-    Node y = one(new Concatenate(axis), ones, part(x, axis, 0, n - 1));
+    Node y = join(axis, ones, part(x, axis, 0, n - 1));
     for (long step = 1; step < n; step *= 2) {
       Node product = mul(part(y, axis, step, n - step), part(y, axis, 0, n - step));
-      y = one(new Concatenate(axis), part(y, axis, 0, step), product);
+      y = join(axis, part(y, axis, 0, step), product);
     }
     return y;
   }

@@ -2,7 +2,6 @@ package org.lazuli.transforms;
 
 import static org.lazuli.transforms.Emit.*;
 
-import org.lazuli.op.Concatenate;
 import org.lazuli.spi.Node;
 
 /**
@@ -40,10 +39,5 @@ final class Recurrence {
       }
     }
     return h;
-  }
-
-  /** {@return two arrays one after the other on an axis} */
-  static Node join(int axis, Node first, Node second) {
-    return one(new Concatenate(axis), first, second);
   }
 }

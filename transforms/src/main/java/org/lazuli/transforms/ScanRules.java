@@ -30,7 +30,7 @@ sealed interface ScanRules extends Rule {
   /** {@return each result replaced by the one before it, and the first by {@code first}} */
   private static Node before(Node out, Node first, int axis) {
     long count = shape(out).dim(axis);
-    return count == 0 ? out : Recurrence.join(axis, first, part(out, axis, 0, count - 1));
+    return count == 0 ? out : join(axis, first, part(out, axis, 0, count - 1));
   }
 
   private static Shape front(Node x, int axis) {

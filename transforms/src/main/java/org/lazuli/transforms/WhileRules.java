@@ -46,7 +46,7 @@ record WhileRules(Control.While op) implements Rule {
             dual.plain(op.condition()),
             dual.pushed(
                 op.body(),
-                pushed -> join(pushed.outputs(), BranchRules.some(pushed.tangents(), moved))));
+                pushed -> join(pushed.outputs(), Bodies.some(pushed.tangents(), moved))));
     Node[] results = loop(both, dual.operands(), carries + moved.size());
     for (int i = 0; i < moved.size(); i++) {
       all[moved.get(i)] = results[carries + i];
@@ -66,12 +66,12 @@ record WhileRules(Control.While op) implements Rule {
   /** All slices are done at the same time. */
   private Node[] together(Node[] inputs, boolean[] mapped, List<Boolean> marks, long size) {
     int carries = op.carries();
-    List<Node> operands = carried(inputs, mapped, marks, size);
+    List<Node> operands = Bodies.carried(inputs, mapped, marks, carries, size);
     Bodies both =
         Bodies.capture(
             Bodies.specs(operands),
-            all -> LoopRules.batched(op.condition(), all, marks, List.of(false), size),
-            all -> LoopRules.batched(op.body(), all, marks, marks.subList(0, carries), size));
+            all -> Bodies.batched(op.condition(), all, marks, List.of(false), size),
+            all -> Bodies.batched(op.body(), all, marks, marks.subList(0, carries), size));
     Node[] results = loop(both, operands, carries);
     for (int i = 0; i < carries; i++) {
       results[i] = batch(results[i], marks.get(i), size);
@@ -86,7 +86,7 @@ record WhileRules(Control.While op) implements Rule {
     for (int i = 0; i < carries; i++) {
       marks.set(i, true);
     }
-    List<Node> start = carried(inputs, mapped, marks, size);
+    List<Node> start = Bodies.carried(inputs, mapped, marks, carries, size);
     List<Node> operands = join(List.of(goesOn(start, marks, size)), start);
     Bodies both =
         Bodies.capture(
@@ -100,7 +100,7 @@ record WhileRules(Control.While op) implements Rule {
   private List<Node> step(Node mask, List<Node> all, List<Boolean> marks, long size) {
     int carries = op.carries();
     List<Node> next = new ArrayList<>(all);
-    List<Node> moved = LoopRules.batched(op.body(), all, marks, null, size);
+    List<Node> moved = Bodies.batched(op.body(), all, marks, null, size);
     for (int i = 0; i < carries; i++) {
       next.set(i, BranchRules.chosen(mask, moved.get(i), all.get(i)));
     }
@@ -109,19 +109,11 @@ record WhileRules(Control.While op) implements Rule {
   }
 
   private Node goesOn(List<Node> all, List<Boolean> marks, long size) {
-    return LoopRules.batched(op.condition(), all, marks, null, size).getFirst();
+    return Bodies.batched(op.condition(), all, marks, null, size).getFirst();
   }
 
   private static Node any(Node mask) {
     return reshape(one(new Reduce(Reduce.Kind.MAX, Axes.of(0)), mask), Shape.SCALAR);
-  }
-
-  private List<Node> carried(Node[] inputs, boolean[] mapped, List<Boolean> marks, long size) {
-    List<Node> operands = new ArrayList<>(List.of(inputs));
-    for (int i : Bodies.positions(marks, 0, op.carries())) {
-      operands.set(i, batch(inputs[i], mapped[i], size));
-    }
-    return operands;
   }
 
   private static Node[] loop(Bodies both, List<Node> operands, int carries) {

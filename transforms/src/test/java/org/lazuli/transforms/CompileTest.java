@@ -104,7 +104,7 @@ class CompileTest {
     NDArray same = sin(argument).times(sin(argument));
     List<Node> results = List.of(twice.node(), same.node());
     Plan plan = Plan.capture(List.of(x), results);
-    assertEquals(4, plan.size());
+    assertEquals(4, plan.body().steps().size());
     NDArray given = doubles(2);
     List<NDArray> replayed = Handles.arrays(plan.replay(List.of(given.node()), plan.constants()));
     close(List.of(square(sin(given))), replayed.subList(1, 2), 1e-15, () -> "same");
