@@ -37,9 +37,10 @@ import org.lazuli.type.DType;
  * over them is first used, and are shared with the system's file cache. What cannot be used in
  * place is copied at once: elements of the other byte order, elements that are not aligned, truth
  * values other than 0 and 1, and compressed arrays (their memory counts against {@code
- * -XX:MaxDirectMemorySize}). Arrays keep their mapping alive; replacing the file, as the methods
- * here do, does not touch them, but a file that another program shortens in place takes its arrays'
- * memory away.
+ * -XX:MaxDirectMemorySize}). Of an npz file the checksums of what is copied or unpacked are
+ * verified; what is used in place is not read for it. Arrays keep their mapping alive; replacing
+ * the file, as the methods here do, does not touch them, but a file that another program shortens
+ * in place takes its arrays' memory away.
  *
  * <p><b>Writing</b> evaluates the arrays, adds the extension where it is missing, and goes to a new
  * file in the same folder that takes the old one's place when it is complete and flushed: a failure
@@ -104,6 +105,19 @@ public final class Io {
   /** Writes arrays as an npz file, deflated, under their names and in the map's order. */
   public static void savezCompressed(OutputStream out, Map<String, NDArray> arrays) {
     write("savezCompressed", out, npz("savezCompressed", arrays, true));
+  }
+
+  private static void savez(
+      String op, String path, Map<String, NDArray> arrays, boolean compressed) {
+    Path file = FileFormat.NPZ.extend(path(op, path));
+    AtomicFile.write(file, npz(op, arrays, compressed));
+  }
+
+  private static AtomicFile.Content npz(
+      String op, Map<String, NDArray> arrays, boolean compressed) {
+    checkNames(op, arrays);
+    RawTensors tensors = RawTensors.of(arrays, Map.of());
+    return out -> Npz.write(out, tensors, compressed);
   }
 
   /** Saves arrays as {@code .safetensors}, in the map's order. */
@@ -217,12 +231,18 @@ public final class Io {
     };
   }
 
-  /** {@return what a file holds, by its extension, without its arrays; reads the headers only} */
+  /**
+   * {@return what a file holds, by its extension, without its arrays; reads the headers and what is
+   * compressed}
+   */
   public static FileSummary inspect(String path) {
     return inspect(path("inspect", path));
   }
 
-  /** {@return what a file holds, by its extension, without its arrays; reads the headers only} */
+  /**
+   * {@return what a file holds, by its extension, without its arrays; reads the headers and what is
+   * compressed}
+   */
   public static FileSummary inspect(Path path) {
     return Summaries.of(FileFormat.of(required("inspect", "path", path)), Source.map(path));
   }
@@ -282,6 +302,16 @@ public final class Io {
     return Safetensors.read(Source.map(required("loadSafetensors", "path", path))).toTensors();
   }
 
+  /** {@return a gguf file's arrays and metadata; nothing is decoded yet} */
+  public static Gguf loadGguf(String path) {
+    return loadGguf(path("loadGguf", path));
+  }
+
+  /** {@return a gguf file's arrays and metadata; nothing is decoded yet} */
+  public static Gguf loadGguf(Path path) {
+    return GgufArrays.of(GgufFile.read(Source.map(required("loadGguf", "path", path))));
+  }
+
   /**
    * Saves a function, recorded for arguments of the example's shapes and dtypes; it can be
    * {@linkplain #importFunction called} without the code it was written in.
@@ -334,29 +364,6 @@ public final class Io {
     String dot = Bind.transformer().dot(Tree.flatten(Arrays.asList(trees)));
     byte[] text = dot.getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(path("exportToDot", path), out -> out.write(text));
-  }
-
-  /** {@return a gguf file's arrays and metadata; nothing is decoded yet} */
-  public static Gguf loadGguf(String path) {
-    return loadGguf(path("loadGguf", path));
-  }
-
-  /** {@return a gguf file's arrays and metadata; nothing is decoded yet} */
-  public static Gguf loadGguf(Path path) {
-    return GgufArrays.of(GgufFile.read(Source.map(required("loadGguf", "path", path))));
-  }
-
-  private static void savez(
-      String op, String path, Map<String, NDArray> arrays, boolean compressed) {
-    Path file = FileFormat.NPZ.extend(path(op, path));
-    AtomicFile.write(file, npz(op, arrays, compressed));
-  }
-
-  private static AtomicFile.Content npz(
-      String op, Map<String, NDArray> arrays, boolean compressed) {
-    checkNames(op, arrays);
-    RawTensors tensors = RawTensors.of(arrays, Map.of());
-    return out -> Npz.write(out, tensors, compressed);
   }
 
   private static void write(String op, OutputStream out, AtomicFile.Content content) {

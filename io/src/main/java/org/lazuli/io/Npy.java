@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +30,25 @@ final class Npy {
 
   private Npy() {}
 
+  /**
+   * What stands in front of the elements.
+   *
+   * @param descr the dtype, in NumPy's words
+   * @param spec shape and dtype
+   * @param fortran whether the first axis varies fastest
+   * @param order the byte order of the elements
+   * @param end where the elements begin, which are there
+   */
+  record Header(String descr, Spec spec, boolean fortran, ByteOrder order, long end) {}
+
   /** {@return the array of a file; what follows it is ignored, as by NumPy} */
   static RawTensor read(Source source) {
+    Header header = header(source);
+    return RawTensor.of(source, header.end(), header.spec(), header.fortran(), header.order());
+  }
+
+  /** {@return the checked header of a file} */
+  static Header header(Source source) {
     for (int i = 0; i < MAGIC.length; i++) {
       if (source.slice(i, 1).get(ValueLayout.JAVA_BYTE, 0) != MAGIC[i]) {
         throw source.fail(i, "not an npy file: it does not start with \\x93NUMPY");
@@ -38,8 +56,8 @@ final class Npy {
     }
     int version = source.u16(MAGIC.length); // the major version is the first byte
     return switch (version) {
-      case 1 -> read(source, 10, source.u16(8), version);
-      case 2, 3 -> read(source, 12, source.u32(8), version);
+      case 1 -> header(source, 10, source.u16(8), version);
+      case 2, 3 -> header(source, 12, source.u32(8), version);
       default -> {
         String found = (version & 0xFF) + "." + (version >> 8);
         throw source.fail(MAGIC.length, "version " + found + "; 1.0, 2.0 and 3.0 are known");
@@ -47,7 +65,7 @@ final class Npy {
     };
   }
 
-  private static RawTensor read(Source source, long start, long length, int version) {
+  private static Header header(Source source, long start, long length, int version) {
     source.slice(start, length);
     if (length > LONGEST_HEADER) {
       throw source.fail(
@@ -64,7 +82,9 @@ final class Npy {
     if (!(header.get("fortran_order") instanceof Boolean fortran)) {
       throw source.fail(start, "fortran_order is neither True nor False");
     }
-    return RawTensor.of(source, start + length, spec, fortran, descr.order());
+    source.slice(start + length, spec.nbytes());
+    String word = header.get("descr").toString();
+    return new Header(word, spec, fortran, descr.order(), start + length);
   }
 
   private static List<Long> sizes(Source source, long offset, Object shape) {

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -17,7 +18,8 @@ import java.util.zip.ZipOutputStream;
  * NumPy's format for several arrays: a zip archive with an npy file for each.
  *
  * <p>Stored arrays are used in place. They are written aligned, by an extra field that fills the
- * local header up; NumPy's own are mostly not aligned and get copied.
+ * local header up; NumPy's own are mostly not aligned and get copied. Checksums are verified of
+ * what is unpacked or copied, and so is read anyway.
  */
 final class Npz {
   private static final String SUFFIX = ".npy";
@@ -44,18 +46,37 @@ final class Npz {
 
   /** {@return the arrays of an archive; entries that are not named as npy files are left out} */
   static RawTensors read(Source source) {
+    return new RawTensors(each(source, Npz::tensor), Map.of());
+  }
+
+  private static RawTensor tensor(ZipContent content) {
+    Source source = content.source();
+    RawTensor tensor = Npy.read(source);
+    boolean copied = source.bytes().asOverlappingSlice(tensor.data()).isEmpty();
+    if (copied) {
+      content.check();
+    }
+    return tensor;
+  }
+
+  /** {@return what an archive says of its arrays; only what is compressed is read whole} */
+  static Map<String, Npy.Header> headers(Source source) {
+    return each(source, content -> Npy.header(content.source()));
+  }
+
+  private static <T> Map<String, T> each(Source source, Function<ZipContent, T> reader) {
     List<ZipMember> members =
         ZipDirectory.read(source).stream().filter(m -> m.name().endsWith(SUFFIX)).toList();
     checkExpansion(source, members);
-    Map<String, RawTensor> tensors = new LinkedHashMap<>();
+    Map<String, T> results = new LinkedHashMap<>();
     for (ZipMember member : members) {
       String name = member.name().substring(0, member.name().length() - SUFFIX.length());
-      if (tensors.containsKey(name)) {
+      if (results.containsKey(name)) {
         throw source.fail(member.header(), "entry " + Failures.quote(member.name()) + " twice");
       }
-      tensors.put(name, Npy.read(ZipContent.of(source, member)));
+      results.put(name, reader.apply(new ZipContent(source, member)));
     }
-    return new RawTensors(tensors, Map.of());
+    return results;
   }
 
   /** Sums what all entries claim, so that neither one bomb nor many views of one pass. */

@@ -15,20 +15,16 @@ final class Summaries {
 
   static FileSummary of(FileFormat format, Source source) {
     return switch (format) {
-      case NPY -> of("npy", Map.of("", Npy.read(source)));
-      case NPZ -> of("npz", Npz.read(source).tensors());
+      case NPY -> of("npy", Map.of("", Npy.header(source)));
+      case NPZ -> of("npz", Npz.headers(source));
       case SAFETENSORS -> of(Safetensors.header(source));
       case GGUF -> of(GgufFile.read(source));
     };
   }
 
-  private static FileSummary of(String format, Map<String, RawTensor> tensors) {
+  private static FileSummary of(String format, Map<String, Npy.Header> headers) {
     List<FileSummary.Entry> arrays = new ArrayList<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          Spec spec = tensor.spec();
-          arrays.add(entry(name, NpyDescr.of(spec.dtype()), spec));
-        });
+    headers.forEach((name, header) -> arrays.add(entry(name, header.descr(), header.spec())));
     return new FileSummary(format, Map.of(), arrays);
   }
 

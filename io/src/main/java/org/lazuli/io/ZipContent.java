@@ -7,7 +7,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The content of a zip entry: in place if it is stored, else inflated; its checksum is verified.
+ * The content of a zip entry: in place if it is stored, else inflated.
+ *
+ * <p>What is inflated is checked. What is in place would have to be read for it, and may be large
+ * and never be looked at, so that is left to the caller.
  */
 final class ZipContent {
   private static final long LOCAL_SIGNATURE = 0x04034b50L;
@@ -20,29 +23,43 @@ final class ZipContent {
 
   private final Source archive;
   private final ZipMember member;
+  private final Source source;
 
-  private ZipContent(Source archive, ZipMember member) {
+  /** Finds the content, and inflates it if need be. */
+  ZipContent(Source archive, ZipMember member) {
     this.archive = archive;
     this.member = member;
+    this.source =
+        new Source(archive.name() + ", entry " + Failures.quote(member.name()), content());
   }
 
   /** {@return the content as a source of its own} */
-  static Source of(Source archive, ZipMember member) {
-    return new ZipContent(archive, member).open();
+  Source source() {
+    return source;
   }
 
-  private Source open() {
+  private MemorySegment content() {
     MemorySegment packed = packed();
-    MemorySegment content =
-        switch (member.method()) {
-          case ZipMember.STORED -> stored(packed);
-          case ZipMember.DEFLATED -> inflated(packed);
-          default -> throw fail("compression method " + member.method());
-        };
-    if (crc(content) != member.crc()) {
+    return switch (member.method()) {
+      case ZipMember.STORED -> stored(packed);
+      case ZipMember.DEFLATED -> inflated(packed);
+      default -> throw fail("compression method " + member.method());
+    };
+  }
+
+  /** Reads all of the content and refuses it if it does not match its checksum. */
+  void check() {
+    check(source.bytes());
+  }
+
+  private void check(MemorySegment content) {
+    CRC32 crc = new CRC32();
+    for (long at = 0; at < content.byteSize(); at += CHUNK) {
+      crc.update(chunk(content, at));
+    }
+    if (crc.getValue() != member.crc()) {
       throw fail("the content does not match its checksum");
     }
-    return new Source(archive.name() + ", entry " + Failures.quote(member.name()), content);
   }
 
   private MemorySegment packed() {
@@ -75,6 +92,7 @@ final class ZipContent {
     } finally {
       inflater.end();
     }
+    check(content);
     return content;
   }
 
@@ -101,14 +119,6 @@ final class ZipContent {
 
   private static ByteBuffer chunk(MemorySegment bytes, long offset) {
     return bytes.asSlice(offset, Math.min(CHUNK, bytes.byteSize() - offset)).asByteBuffer();
-  }
-
-  private static long crc(MemorySegment content) {
-    CRC32 crc = new CRC32();
-    for (long at = 0; at < content.byteSize(); at += CHUNK) {
-      crc.update(chunk(content, at));
-    }
-    return crc.getValue();
   }
 
   private LazuliIoException fail(String reason) {

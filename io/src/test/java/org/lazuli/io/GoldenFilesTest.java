@@ -52,7 +52,7 @@ class GoldenFilesTest {
     Source source = Source.map(file);
     Map<String, ZipMember> members =
         ZipDirectory.read(source).stream().collect(Collectors.toMap(ZipMember::name, m -> m));
-    return Npy.read(ZipContent.of(source, members.get(name + ".npy")));
+    return Npy.read(new ZipContent(source, members.get(name + ".npy")).source());
   }
 
   private static String text(byte[] data) {

@@ -106,6 +106,14 @@ class NpyTest {
   }
 
   @Test
+  void theSummaryHasTheTypeOfTheFile() throws IOException {
+    Source source = TestFiles.source(file(header(">c8", "(1,)"), new byte[8]));
+    FileSummary.Entry entry = Summaries.of(FileFormat.NPY, source).arrays().getFirst();
+    assertEquals(">c8", entry.type());
+    assertEquals(DType.COMPLEX64, entry.dtype());
+  }
+
+  @Test
   void complexNumbersSwapEachPart() throws IOException {
     byte[] data = bytes(0x3f, 0x80, 0, 0, 0x40, 0, 0, 0);
     RawTensor tensor = Npy.read(TestFiles.source(file(header(">c8", "(1,)"), data)));

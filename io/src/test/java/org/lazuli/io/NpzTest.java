@@ -73,6 +73,19 @@ class NpzTest {
     }
   }
 
+  @Test
+  void arraysInPlaceAreNotReadForTheirChecksum() throws IOException {
+    byte[] archive = archive(false);
+    Source source = Source.map(Files.write(folder.resolve("a.npz"), archive));
+    long at = Npz.read(source).tensors().get("b").data().address() - source.bytes().address();
+    archive[(int) at] ^= 1;
+    Path changed = Files.write(folder.resolve("b.npz"), archive);
+    byte[] expected = {0, 2, 3, 4, 5, 6};
+    assertArrayEquals(
+        expected, TestFiles.rowMajor(Npz.read(Source.map(changed)).tensors().get("b")));
+    assertTrue(reason(TestFiles.source(archive)).contains("does not match its checksum"));
+  }
+
   /** Changes a 32-bit field of the first entry in the central directory. */
   private static Source patched(byte[] archive, int field, int value) {
     ByteBuffer bytes = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
