@@ -131,7 +131,7 @@ public final class FunctionExporter implements AutoCloseable {
               + " outside");
     }
     Body body = OpWriter.portable(captured.bodies().getFirst());
-    OpWriter.json(body);
+    OpWriter.json(body); // refuses now, and not in close, what cannot be saved
     List<NDArray> used = captured.constants().stream().map(NDArray::of).toList();
     Ops.eval(new ArrayList<>(used));
     List<Integer> places = new ArrayList<>();

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,14 +50,8 @@ final class FunctionFile {
 
   static void write(OutputStream out, Content content) throws IOException {
     List<RawTensor> tensors = content.constants().stream().map(RawTensor::of).toList();
-    byte[] header = header(content, tensors).getBytes(UTF_8);
     out.write(MAGIC);
-    out.write(
-        ByteBuffer.allocate(Long.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(header.length)
-            .array());
-    out.write(header);
+    out.write(JsonText.header(header(content, tensors), MAGIC.length));
     for (RawTensor tensor : tensors) {
       tensor.write(out);
       out.write(new byte[(int) (aligned(tensor.spec().nbytes()) - tensor.spec().nbytes())]);
@@ -78,25 +70,17 @@ final class FunctionFile {
       constants.add("{%s,\"begin\":%d}".formatted(json(tensor.spec()), begin));
       begin += aligned(tensor.spec().nbytes());
     }
-    String json =
-        "{\"version\":%d,\"metadata\":%s,\"constants\":[%s],\"functions\":[%s]}"
-            .formatted(
-                VERSION,
-                content.metadata().entrySet().stream()
-                    .map(e -> JsonText.quote(e.getKey()) + ":" + JsonText.quote(e.getValue()))
-                    .collect(Collectors.joining(",", "{", "}")),
-                String.join(",", constants),
-                content.functions().stream()
-                    .map(FunctionFile::json)
-                    .collect(Collectors.joining(",")));
-    int length = json.getBytes(UTF_8).length;
-    return json + " ".repeat((int) (aligned(HEADER_AT + length) - HEADER_AT - length));
+    return "{\"version\":%d,\"metadata\":%s,\"constants\":[%s],\"functions\":[%s]}"
+        .formatted(
+            VERSION,
+            JsonText.texts(content.metadata()),
+            String.join(",", constants),
+            content.functions().stream().map(FunctionFile::json).collect(Collectors.joining(",")));
   }
 
   private static String json(Spec spec) {
     return "\"dtype\":\"%s\",\"shape\":%s"
-        .formatted(
-            spec.dtype(), OpWriter.list(Arrays.stream(spec.shape().toArray()).boxed().toList()));
+        .formatted(spec.dtype(), JsonText.list(spec.shape().toArray()));
   }
 
   private static String json(Function function) {
@@ -109,7 +93,7 @@ final class FunctionFile {
     return "{\"arguments\":%s,\"constants\":%s,\"results\":%s,\"body\":%s}"
         .formatted(
             arguments,
-            OpWriter.list(function.constants()),
+            JsonText.list(function.constants()),
             results,
             OpWriter.json(function.body()));
   }

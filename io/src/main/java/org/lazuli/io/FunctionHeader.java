@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.lazuli.NDArray;
 import org.lazuli.op.Body;
 import org.lazuli.type.DType;
@@ -18,7 +17,7 @@ final class FunctionHeader {
   private final long data;
   private final JsonReader json;
   private final OpReader ops;
-  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private Map<String, String> metadata = Map.of();
   private List<NDArray> constants;
   private List<FunctionFile.Function> functions;
   private boolean versioned;
@@ -47,9 +46,9 @@ final class FunctionHeader {
     }
     switch (name) {
       case "version" -> version();
-      case "metadata" -> json.object(key -> metadata.put(key, json.string()));
-      case "constants" -> constants = all(this::constant);
-      case "functions" -> functions = all(this::function);
+      case "metadata" -> metadata = json.texts();
+      case "constants" -> constants = json.list(this::constant);
+      case "functions" -> functions = json.list(this::function);
       default -> throw ops.unknown(name);
     }
   }
@@ -62,12 +61,6 @@ final class FunctionHeader {
     versioned = true;
   }
 
-  private <T> List<T> all(Supplier<T> element) {
-    List<T> all = new ArrayList<>();
-    json.array(() -> all.add(element.get()));
-    return all;
-  }
-
   /** What is read of a constant or an argument so far. */
   private final class Array {
     private DType dtype;
@@ -78,7 +71,7 @@ final class FunctionHeader {
     private void member(String name) {
       switch (name) {
         case "dtype" -> dtype = ops.dtype();
-        case "shape" -> shape = all(json::natural);
+        case "shape" -> shape = json.list(json::natural);
         case "path" -> path = json.string();
         case "begin" -> begin = json.natural();
         default -> throw ops.unknown(name);

@@ -2,8 +2,6 @@ package org.lazuli.io;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
@@ -34,14 +32,5 @@ record GgufTensor(Source source, long offset, GgmlType type, Spec spec, ByteOrde
     MemorySegment out = source.allocate(offset, spec.nbytes());
     BlockDecoder.decode(source.slice(offset, nbytes()), type, out);
     return new RawTensor(spec, false, out, out);
-  }
-
-  /** {@return the sizes of a shape, the last first, which is how the format has them} */
-  static List<Long> reversed(Shape shape) {
-    List<Long> sizes = new ArrayList<>();
-    for (long size : shape.toArray()) {
-      sizes.addFirst(size);
-    }
-    return sizes;
   }
 }

@@ -2,7 +2,6 @@ package org.lazuli.io;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.lazuli.NDArray;
 
 /**
@@ -102,8 +101,7 @@ public sealed interface GgufValue {
 
     @Override
     public List<String> texts() {
-      Stream<String> texts = items.stream().map(GgufValue::text);
-      return texts.toList();
+      return items.stream().map(GgufValue::text).toList();
     }
   }
 }

@@ -61,7 +61,7 @@ final class GgufWriter {
     Shape shape = tensor.spec().shape();
     text(name);
     i32(shape.ndim());
-    for (long size : GgufTensor.reversed(shape)) {
+    for (long size : RawTensor.reversed(shape).toArray()) {
       i64(size);
     }
     i32(GgmlType.of(tensor.spec().dtype()).code());

@@ -1,7 +1,14 @@
 package org.lazuli.io;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,14 +29,18 @@ final class JsonReader extends TextScanner {
     super(source, offset, length, StandardCharsets.UTF_8);
   }
 
-  /** Reads an object; the consumer gets each name and must read the value. */
+  /** Reads an object of different names; the consumer gets each and must read the value. */
   void object(Consumer<String> member) {
     expect('{');
     if (take('}')) {
       return;
     }
+    Set<String> names = new HashSet<>();
     do {
       String name = string();
+      if (!names.add(name)) {
+        throw fail(Failures.quote(name) + " twice");
+      }
       expect(':');
       member.accept(name);
     } while (take(','));
@@ -46,6 +57,20 @@ final class JsonReader extends TextScanner {
       element.run();
     } while (take(','));
     expect(']');
+  }
+
+  /** Reads an array of what the action reads. */
+  <T> List<T> list(Supplier<T> element) {
+    List<T> list = new ArrayList<>();
+    array(() -> list.add(element.get()));
+    return list;
+  }
+
+  /** Reads an object whose members are texts. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(name -> texts.put(name, string()));
+    return texts;
   }
 
   /** Reads a whole number from 0 to 2^63 - 1. */

@@ -3,7 +3,6 @@ package org.lazuli.io;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class OpReader {
         name -> {
           switch (name) {
             case "arguments" -> members.put(name, json.small());
-            case "steps" -> members.put(name, steps());
+            case "steps" -> members.put(name, json.list(this::step));
             case "results" -> members.put(name, smalls());
             default -> throw unknown(name);
           }
@@ -41,12 +40,6 @@ final class OpReader {
     List<Body.Step> steps = members.list("steps", Body.Step.class);
     List<Integer> results = members.list("results", Integer.class);
     return made(() -> new Body(arguments, steps, results));
-  }
-
-  private List<Body.Step> steps() {
-    List<Body.Step> steps = new ArrayList<>();
-    json.array(() -> steps.add(step()));
-    return steps;
   }
 
   private Body.Step step() {
@@ -165,15 +158,11 @@ final class OpReader {
   }
 
   private List<Integer> smalls() {
-    List<Integer> numbers = new ArrayList<>();
-    json.array(() -> numbers.add(json.small()));
-    return numbers;
+    return json.list(json::small);
   }
 
   private long[] wholes() {
-    List<Long> numbers = new ArrayList<>();
-    json.array(() -> numbers.add(json.whole()));
-    return numbers.stream().mapToLong(Long::longValue).toArray();
+    return json.list(json::whole).stream().mapToLong(Long::longValue).toArray();
   }
 
   private Op make(Class<?> type, Members members) {
@@ -207,14 +196,12 @@ final class OpReader {
     return json.fail("unknown member " + Failures.quote(name));
   }
 
-  /** The members of an object, each there once. */
+  /** The members of an object. */
   final class Members {
     private final Map<String, Object> values = new HashMap<>();
 
     void put(String name, Object value) {
-      if (values.put(name, value) != null) {
-        throw json.fail(Failures.quote(name) + " twice");
-      }
+      values.put(name, value);
     }
 
     <T> T get(String name, Class<T> type) {

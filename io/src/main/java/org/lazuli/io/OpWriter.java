@@ -3,7 +3,6 @@ package org.lazuli.io;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,12 +55,12 @@ final class OpWriter {
         .formatted(
             body.arguments(),
             body.steps().stream().map(OpWriter::json).collect(Collectors.joining(",")),
-            list(body.results()));
+            JsonText.list(body.results()));
   }
 
   private static String json(Body.Step step) {
     return "{\"op\":%s,\"inputs\":%s,\"count\":%d}"
-        .formatted(json(step.op()), list(step.inputs()), step.count());
+        .formatted(json(step.op()), JsonText.list(step.inputs()), step.count());
   }
 
   static String json(Op op) {
@@ -85,9 +84,9 @@ final class OpWriter {
       case Double _, String _ -> JsonText.quote(value.toString());
       case DType dtype -> JsonText.quote(dtype.toString());
       case Enum<?> constant -> JsonText.quote(constant.name());
-      case Axes axes -> list(Arrays.stream(axes.toArray()).boxed().toList());
-      case Longs longs -> list(Arrays.stream(longs.toArray()).boxed().toList());
-      case Shape shape -> list(Arrays.stream(shape.toArray()).boxed().toList());
+      case Axes axes -> JsonText.list(Arrays.stream(axes.toArray()).boxed().toList());
+      case Longs longs -> JsonText.list(longs.toArray());
+      case Shape shape -> JsonText.list(shape.toArray());
       case Body body -> json(body);
       default ->
           throw new IllegalArgumentException(
@@ -101,9 +100,5 @@ final class OpWriter {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
-  }
-
-  static String list(Collection<? extends Number> numbers) {
-    return numbers.stream().map(Number::toString).collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -66,7 +66,8 @@ record RawTensor(Spec spec, boolean fortran, MemorySegment data, Object owner) {
     return Ops.transpose(Ops.wrapMemory(data, reversed, spec.dtype(), keep));
   }
 
-  private static Shape reversed(Shape shape) {
+  /** {@return the shape with the last axis first} */
+  static Shape reversed(Shape shape) {
     long[] sizes = shape.toArray();
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = shape.dim(-1 - i);

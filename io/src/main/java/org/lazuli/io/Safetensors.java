@@ -1,19 +1,14 @@
 package org.lazuli.io;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.lazuli.type.DType;
 import org.lazuli.type.Spec;
 
@@ -27,9 +22,6 @@ final class Safetensors {
 
   /** The reference reader's limit. */
   private static final long LONGEST_HEADER = 100_000_000;
-
-  /** The elements start at a multiple of this, so that mapped tensors are aligned. */
-  private static final int ALIGNMENT = 64;
 
   private Safetensors() {}
 
@@ -75,10 +67,7 @@ final class Safetensors {
       begins.put(name, end);
       end += tensors.get(name).spec().nbytes();
     }
-    byte[] header = header(file, begins).getBytes(UTF_8);
-    ByteBuffer length = ByteBuffer.allocate(LENGTH_SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(length.putLong(header.length).array());
-    out.write(header);
+    out.write(JsonText.header(header(file, begins), 0));
     for (String name : ordered) {
       tensors.get(name).write(out);
     }
@@ -91,29 +80,20 @@ final class Safetensors {
   private static String header(RawTensors file, Map<String, Long> begins) {
     List<String> members = new ArrayList<>();
     if (!file.metadata().isEmpty()) {
-      members.add(JsonText.quote(SafetensorsHeader.METADATA) + ":" + texts(file.metadata()));
+      members.add(
+          JsonText.quote(SafetensorsHeader.METADATA) + ":" + JsonText.texts(file.metadata()));
     }
     file.tensors()
         .forEach((name, tensor) -> members.add(member(name, tensor.spec(), begins.get(name))));
-    String json = "{" + String.join(",", members) + "}";
-    int unpadded = LENGTH_SIZE + json.getBytes(UTF_8).length;
-    return json + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT));
-  }
-
-  private static String texts(Map<String, String> metadata) {
-    return metadata.entrySet().stream()
-        .map(text -> JsonText.quote(text.getKey()) + ":" + JsonText.quote(text.getValue()))
-        .collect(Collectors.joining(",", "{", "}"));
+    return "{" + String.join(",", members) + "}";
   }
 
   private static String member(String name, Spec spec, long begin) {
-    String shape = Arrays.toString(spec.shape().toArray()).replace(" ", "");
-    return "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+    return "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":%s}"
         .formatted(
             JsonText.quote(name),
             SafetensorsDType.of(spec.dtype()),
-            shape,
-            begin,
-            begin + spec.nbytes());
+            JsonText.list(spec.shape().toArray()),
+            JsonText.list(begin, begin + spec.nbytes()));
   }
 }

@@ -2,11 +2,9 @@ package org.lazuli.io;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.lazuli.type.Spec;
 
 /** The JSON in front of a safetensors file: a place for each tensor, and texts. */
@@ -28,8 +26,7 @@ final class SafetensorsHeader {
   private final long length;
   private final JsonReader json;
   private final Map<String, Place> places = new LinkedHashMap<>();
-  private final Map<String, String> metadata = new LinkedHashMap<>();
-  private boolean metadataSeen;
+  private Map<String, String> metadata = Map.of();
 
   /** Reads and checks the header that takes {@code length} bytes from {@code start}. */
   SafetensorsHeader(Source source, long start, long length) {
@@ -56,19 +53,10 @@ final class SafetensorsHeader {
   }
 
   private void entry(String name) {
-    if (!name.equals(METADATA)) {
-      once(places, name, place());
-    } else if (!metadataSeen) {
-      metadataSeen = true;
-      json.object(key -> once(metadata, key, json.string()));
+    if (name.equals(METADATA)) {
+      metadata = json.texts();
     } else {
-      throw json.fail(METADATA + " twice");
-    }
-  }
-
-  private <V> void once(Map<String, V> entries, String name, V value) {
-    if (entries.putIfAbsent(name, value) != null) {
-      throw json.fail(Failures.quote(name) + " twice");
+      places.put(name, place());
     }
   }
 
@@ -93,19 +81,15 @@ final class SafetensorsHeader {
 
   /** What is read of one tensor so far. */
   private final class Fields {
-    private final Set<String> names = new HashSet<>();
     private SafetensorsDType dtype;
     private List<Long> shape;
     private List<Long> offsets;
 
     private void read(String name) {
-      if (!names.add(name)) {
-        throw json.fail(Failures.quote(name) + " twice");
-      }
       switch (name) {
         case "dtype" -> dtype = dtype();
-        case "shape" -> shape = naturals();
-        case "data_offsets" -> offsets = naturals();
+        case "shape" -> shape = json.list(json::natural);
+        case "data_offsets" -> offsets = json.list(json::natural);
         default -> json.skip();
       }
     }
@@ -117,12 +101,6 @@ final class SafetensorsHeader {
         throw json.fail("dtype " + Failures.quote(name) + " is not supported");
       }
       return found;
-    }
-
-    private List<Long> naturals() {
-      List<Long> naturals = new ArrayList<>();
-      json.array(() -> naturals.add(json.natural()));
-      return naturals;
     }
   }
 

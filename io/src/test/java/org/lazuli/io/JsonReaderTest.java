@@ -87,6 +87,12 @@ class JsonReaderTest {
   }
 
   @Test
+  void namesOfAnObjectDiffer() {
+    JsonReader reader = reader("[{\"a\":1},{\"a\":1,\"a\":2}]");
+    assertEquals("'a' twice", assertThrows(LazuliIoException.class, reader::skip).reason());
+  }
+
+  @Test
   void countsOffsetsInBytes() {
     JsonReader reader = reader("[\"値\", x]");
     assertEquals(8, assertThrows(LazuliIoException.class, reader::skip).offset());

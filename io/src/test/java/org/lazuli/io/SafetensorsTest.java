@@ -130,7 +130,7 @@ class SafetensorsTest {
     String tensor = "\"a\":{\"dtype\":\"I8\",\"shape\":[0],\"data_offsets\":[0,0]}";
     assertEquals("'a' twice", reason("{" + tensor + "," + tensor + "}"));
     assertEquals("'shape' twice", reason("{" + tensor.replace("}", ",\"shape\":[0]}") + "}"));
-    assertEquals("__metadata__ twice", reason("{\"__metadata__\":{},\"__metadata__\":{}}"));
+    assertEquals("'__metadata__' twice", reason("{\"__metadata__\":{},\"__metadata__\":{}}"));
   }
 
   @Test
