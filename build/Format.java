@@ -40,8 +40,8 @@ public final class Format {
 
   private static List<String> touchedSince(long time) throws IOException {
     List<String> files = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Path.of("."))) {
-      for (Path sources : modules.map(module -> module.resolve("src")).toList()) {
+    for (Path folder : List.of(Path.of("."), Path.of("bench/peers"))) {
+      for (Path sources : sources(folder)) {
         if (Files.isDirectory(sources)) {
           try (Stream<Path> tree = Files.walk(sources)) {
             tree.filter(file -> file.toString().endsWith(".java") && modified(file) >= time)
@@ -51,6 +51,12 @@ public final class Format {
       }
     }
     return files;
+  }
+
+  private static List<Path> sources(Path folder) throws IOException {
+    try (Stream<Path> modules = Files.list(folder)) {
+      return modules.map(module -> module.resolve("src")).toList();
+    }
   }
 
   private static long modified(Path file) {

@@ -1,6 +1,7 @@
 package org.lazuli.it;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lazuli.NDArray;
 import org.lazuli.op.View;
 import org.lazuli.spi.Bind;
@@ -45,7 +46,7 @@ public enum Arrangement {
         Axes back = Axes.of(reversed(ndim));
         HostArray turned =
             HostArray.at(
-                x.spec().with(new View.Transpose(back).infer(java.util.List.of(x.spec())).shape()),
+                x.spec().with(new View.Transpose(back).infer(List.of(x.spec())).shape()),
                 at -> x.get(flipped(at)));
         yield Bind.one(new View.Transpose(back), turned.toArray());
       }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lazuli.it.OpCase.Derivative;
 import org.lazuli.op.Binary;
+import org.lazuli.type.DType;
 
 /** A row for every function of two elements. */
 final class BinaryCases {
@@ -16,8 +17,7 @@ final class BinaryCases {
   }
 
   private static OpCase row(Binary function) {
-    boolean discrete =
-        function.isComparison() || !function.domain().holds(org.lazuli.type.DType.FLOAT64);
+    boolean discrete = function.isComparison() || !function.domain().holds(DType.FLOAT64);
     return OpCase.of(function, BinaryMeaning::apply, first(function), second(function))
         .dtypes(DTypes.of(function.domain()))
         .derivative(discrete ? Derivative.NONE : Derivative.SLOPE)

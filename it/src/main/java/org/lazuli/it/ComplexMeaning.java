@@ -4,9 +4,10 @@ import org.lazuli.Complex;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Unary;
 
-/** What functions of complex elements mean, from their definitions by exp and log. */
-final class ComplexMeaning {
-  private static final Complex ONE = Complex.of(1, 0);
+/** Complex arithmetic, and what functions of complex elements mean, by exp and log. */
+public final class ComplexMeaning {
+  static final Complex ZERO = Complex.of(0, 0);
+  static final Complex ONE = Complex.of(1, 0);
   private static final Complex I = Complex.of(0, 1);
 
   private ComplexMeaning() {}
@@ -16,9 +17,9 @@ final class ComplexMeaning {
       case NEGATIVE -> times(x, -1);
       case REAL -> x.re();
       case IMAG -> x.im();
-      case CONJUGATE -> Complex.of(x.re(), -x.im());
+      case CONJUGATE -> conjugate(x);
       case ABS -> Math.hypot(x.re(), x.im());
-      case SIGN -> x.equals(times(ONE, 0)) ? x : times(x, 1 / Math.hypot(x.re(), x.im()));
+      case SIGN -> x.equals(ZERO) ? x : times(x, 1 / Math.hypot(x.re(), x.im()));
       case SQRT -> power(x, 0.5);
       case RSQRT -> power(x, -0.5);
       case EXP -> exp(x);
@@ -41,7 +42,7 @@ final class ComplexMeaning {
       case ARCTANH -> arctanh(x);
       case SIGMOID -> over(ONE, plus(ONE, exp(times(x, -1))));
       case ROUND -> Complex.of(Math.rint(x.re()), Math.rint(x.im()));
-      case ISNAN -> Double.isNaN(x.re()) || Double.isNaN(x.im()) ? 1 : 0;
+      case ISNAN -> isNaN(x) ? 1 : 0;
       case ERF, ERFINV, FLOOR, CEIL, TRUNC, LOGICAL_NOT, BITWISE_INVERT ->
           throw new AssertionError(function + " of a complex number");
     };
@@ -66,39 +67,59 @@ final class ComplexMeaning {
       case LESS_EQUAL -> ordered && order <= 0 ? 1 : 0;
       case GREATER -> ordered && order > 0 ? 1 : 0;
       case GREATER_EQUAL -> ordered && order >= 0 ? 1 : 0;
-      default -> throw new AssertionError(function + " of complex numbers");
+      case REMAINDER,
+          FLOOR_DIVIDE,
+          ARCTAN2,
+          BITWISE_AND,
+          BITWISE_OR,
+          BITWISE_XOR,
+          LEFT_SHIFT,
+          RIGHT_SHIFT,
+          COMPLEX ->
+          throw new AssertionError(function + " of complex numbers");
     };
   }
 
-  private static boolean isNaN(Complex x) {
+  /** {@return a number as a complex one} */
+  public static Complex complex(Number x) {
+    return x instanceof Complex z ? z : Complex.of(x.doubleValue(), 0);
+  }
+
+  static boolean isNaN(Complex x) {
     return Double.isNaN(x.re()) || Double.isNaN(x.im());
   }
 
   private static int compare(Complex x, Complex y) {
-    return x.re() != y.re() ? Double.compare(x.re(), y.re()) : sign(x.im() - y.im());
+    return x.re() != y.re() ? Double.compare(x.re(), y.re()) : (int) Math.signum(x.im() - y.im());
   }
 
-  private static int sign(double x) {
-    return x > 0 ? 1 : x < 0 ? -1 : 0;
+  /** {@return the number mirrored at the real axis} */
+  public static Complex conjugate(Complex x) {
+    return Complex.of(x.re(), -x.im());
   }
 
-  static Complex plus(Complex x, Complex y) {
+  /** {@return x + y} */
+  public static Complex plus(Complex x, Complex y) {
     return Complex.of(x.re() + y.re(), x.im() + y.im());
   }
 
-  static Complex minus(Complex x, Complex y) {
+  /** {@return x - y} */
+  public static Complex minus(Complex x, Complex y) {
     return Complex.of(x.re() - y.re(), x.im() - y.im());
   }
 
-  static Complex times(Complex x, Complex y) {
+  /** {@return x y} */
+  public static Complex times(Complex x, Complex y) {
     return Complex.of(x.re() * y.re() - x.im() * y.im(), x.re() * y.im() + x.im() * y.re());
   }
 
-  static Complex times(Complex x, double y) {
+  /** {@return x y} */
+  public static Complex times(Complex x, double y) {
     return Complex.of(x.re() * y, x.im() * y);
   }
 
-  static Complex over(Complex x, Complex y) {
+  /** {@return x / y} */
+  public static Complex over(Complex x, Complex y) {
     double size = Math.hypot(y.re(), y.im());
     return times(times(x, Complex.of(y.re() / size, -y.im() / size)), 1 / size);
   }

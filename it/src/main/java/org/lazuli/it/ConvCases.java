@@ -1,5 +1,8 @@
 package org.lazuli.it;
 
+import static org.lazuli.it.ComplexMeaning.complex;
+import static org.lazuli.it.ComplexMeaning.plus;
+import static org.lazuli.it.ComplexMeaning.times;
 import static org.lazuli.it.Operand.data;
 
 import java.util.List;
@@ -11,6 +14,24 @@ import org.lazuli.type.Spec;
 
 /** Rows of the correlation. */
 final class ConvCases {
+  private static final Conv PLANE =
+      new Conv(
+          Longs.of(2, 1), Longs.of(1, 2), Longs.of(0, -1), Longs.of(1, 2), Longs.of(1, 1), 1, true);
+
+  private static final Conv DEPTHWISE =
+      new Conv(
+          Longs.of(1, 1), Longs.of(1, 0), Longs.of(1, 0), Longs.of(1, 1), Longs.of(1, 1), 3, false);
+
+  private static final Conv SPACE =
+      new Conv(
+          Longs.of(1, 2, 1),
+          Longs.of(1, 0, 2),
+          Longs.of(0, 1, 0),
+          Longs.of(2, 1, 1),
+          Longs.of(1, 2, 1),
+          2,
+          false);
+
   private ConvCases() {}
 
   static List<OpCase> all() {
@@ -32,24 +53,6 @@ final class ConvCases {
         row(line(2, 1, 0, 1, 2, 2, true), data(2, 4, 4), data(4, 2, 2)).complex(),
         row(SPACE, data(1, 3, 4, 3, 2), data(2, 2, 3, 2, 1)));
   }
-
-  private static final Conv PLANE =
-      new Conv(
-          Longs.of(2, 1), Longs.of(1, 2), Longs.of(0, -1), Longs.of(1, 2), Longs.of(1, 1), 1, true);
-
-  private static final Conv DEPTHWISE =
-      new Conv(
-          Longs.of(1, 1), Longs.of(1, 0), Longs.of(1, 0), Longs.of(1, 1), Longs.of(1, 1), 3, false);
-
-  private static final Conv SPACE =
-      new Conv(
-          Longs.of(1, 2, 1),
-          Longs.of(1, 0, 2),
-          Longs.of(0, 1, 0),
-          Longs.of(2, 1, 1),
-          Longs.of(1, 2, 1),
-          2,
-          false);
 
   private static Conv line(
       long stride, long low, long high, long dilation, long spread, int groups, boolean flip) {
@@ -81,8 +84,7 @@ final class ConvCases {
     int last = at.length - 1;
     Shape window = w.shape().without(0);
     long group = at[last] / (w.shape().dim(0) / op.groups());
-    double re = 0;
-    double im = 0;
+    Complex sum = ComplexMeaning.ZERO;
     for (long i = 0; i < window.size(); i++) {
       long[] tap = HostArray.index(window, i);
       long[] from = at.clone();
@@ -100,12 +102,9 @@ final class ConvCases {
         inside &= from[axis + 1] >= 0 && from[axis + 1] < x.shape().dim(axis + 1);
       }
       if (inside) {
-        Complex a = FftCases.complex(x.get(from));
-        Complex b = FftCases.complex(w.get(filter));
-        re += a.re() * b.re() - a.im() * b.im();
-        im += a.re() * b.im() + a.im() * b.re();
+        sum = plus(sum, times(complex(x.get(from)), complex(w.get(filter))));
       }
     }
-    return x.dtype().isComplex() ? Complex.of(re, im) : (Number) re;
+    return x.dtype().isComplex() ? sum : (Number) sum.re();
   }
 }

@@ -48,9 +48,14 @@ final class FactorCases {
   private static void square(List<OpCase> rows, long... shape) {
     rows.add(row(new Factor.Cholesky(), 2, FactorOracles::cholesky, dominant(shape)));
     rows.add(row(new Factor.Eigh(true), 2, FactorOracles::mirroredSquare, data(shape).plain()));
-    rows.add(row(new Factor.Eigh(false), 1, a -> powers(a.mirrored()), data(shape).plain()));
+    rows.add(
+        row(
+            new Factor.Eigh(false),
+            1,
+            a -> FactorOracles.powers(a.mirrored()),
+            data(shape).plain()));
     rows.add(row(new Factor.Eig(true), 2, a -> a.times(a), data(shape).plain()));
-    rows.add(row(new Factor.Eig(false), 1, FactorCases::powers, data(shape).plain()));
+    rows.add(row(new Factor.Eig(false), 1, FactorOracles::powers, data(shape).plain()));
     rows.add(row(new Factor.Det(), 0, FactorOracles::determinant, data(shape).plain()));
     rows.add(row(new Factor.Adjugate(), 2, OracleMatrix::adjugate, dominant(shape)));
   }
@@ -59,13 +64,13 @@ final class FactorCases {
     rows.add(row(new Factor.Qr(), 2, FactorOracles::qr, dominant(shape)));
     rows.add(row(new Factor.Svd(true), 2, a -> a.times(a.adjoint()).times(a), data(shape).plain()));
     rows.add(
-        row(new Factor.Svd(false), 1, a -> powers(FactorOracles.gram(a)), data(shape).plain()));
+        row(
+            new Factor.Svd(false),
+            1,
+            a -> FactorOracles.powers(FactorOracles.gram(a)),
+            data(shape).plain()));
     rows.add(row(new Factor.Lu(), 2, FactorOracles::lu, dominant(shape)));
     rows.add(row(new Factor.Pinv(1e-6), 2, FactorOracles::pinv, dominant(shape)));
-  }
-
-  private static OracleMatrix powers(OracleMatrix a) {
-    return FactorOracles.powers(a);
   }
 
   private static OpCase finished(OpCase row) {

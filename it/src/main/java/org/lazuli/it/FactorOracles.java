@@ -1,5 +1,7 @@
 package org.lazuli.it;
 
+import static org.lazuli.it.ComplexMeaning.ZERO;
+import static org.lazuli.it.ComplexMeaning.conjugate;
 import static org.lazuli.it.ComplexMeaning.minus;
 import static org.lazuli.it.ComplexMeaning.over;
 import static org.lazuli.it.ComplexMeaning.plus;
@@ -27,11 +29,7 @@ final class FactorOracles {
   }
 
   private static OracleMatrix zeros(int rows, int columns) {
-    return OracleMatrix.of(rows, columns, _ -> Complex.of(0, 0));
-  }
-
-  private static Complex conjugate(Complex x) {
-    return Complex.of(x.re(), -x.im());
+    return OracleMatrix.of(rows, columns, _ -> ZERO);
   }
 
   static OracleMatrix mirroredSquare(OracleMatrix a) {
@@ -81,7 +79,7 @@ final class FactorOracles {
   }
 
   private static Complex dot(Complex[] x, Complex[] y) {
-    Complex sum = Complex.of(0, 0);
+    Complex sum = ZERO;
     for (int i = 0; i < x.length; i++) {
       sum = plus(sum, times(conjugate(x[i]), y[i]));
     }

@@ -1,5 +1,8 @@
 package org.lazuli.it;
 
+import static org.lazuli.it.ComplexMeaning.complex;
+import static org.lazuli.it.ComplexMeaning.plus;
+import static org.lazuli.it.ComplexMeaning.times;
 import static org.lazuli.it.Operand.data;
 
 import java.util.List;
@@ -50,18 +53,15 @@ final class FftCases {
   private static Complex sum(Fft op, HostArray x, long[] at) {
     boolean back = op.kind() == Kind.BACKWARD || op.kind() == Kind.REAL_BACKWARD;
     long[] from = at.clone();
-    double re = 0;
-    double im = 0;
+    Complex sum = ComplexMeaning.ZERO;
     for (long j = 0; j < op.n(); j++) {
       double angle = 2 * Math.PI * (j * at[op.axis()] % op.n()) / op.n();
-      double c = Math.cos(angle);
-      double s = back ? Math.sin(angle) : -Math.sin(angle);
+      Complex turn = Complex.of(Math.cos(angle), back ? Math.sin(angle) : -Math.sin(angle));
       from[op.axis()] = j;
       Complex z = op.kind() == Kind.REAL_BACKWARD ? whole(op, x, from) : complex(x.get(from));
-      re += z.re() * c - z.im() * s;
-      im += z.re() * s + z.im() * c;
+      sum = plus(sum, times(z, turn));
     }
-    return Complex.of(re, im);
+    return sum;
   }
 
   /** {@return the number of a whole spectrum of which x is the first half} */
@@ -74,9 +74,5 @@ final class FftCases {
     return k == mirrored
         ? Complex.of(z.re(), 0)
         : Complex.of(z.re(), k < mirrored ? z.im() : -z.im());
-  }
-
-  static Complex complex(Number x) {
-    return x instanceof Complex z ? z : Complex.of(x.doubleValue(), 0);
   }
 }

@@ -154,7 +154,7 @@ public final class HostArray {
   }
 
   private static Complex complex(DType part, Number value) {
-    Complex x = value instanceof Complex given ? given : Complex.of(value.doubleValue(), 0);
+    Complex x = ComplexMeaning.complex(value);
     return Complex.of(round(part, x.re()).doubleValue(), round(part, x.im()).doubleValue());
   }
 

@@ -5,6 +5,7 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ final class ModuleText {
   private static String words(Set<ModuleDescriptor.Requires.Modifier> modifiers) {
     StringBuilder words = new StringBuilder();
     for (ModuleDescriptor.Requires.Modifier modifier : new TreeSet<>(modifiers)) {
-      words.append(modifier.name().toLowerCase(java.util.Locale.ROOT)).append(' ');
+      words.append(modifier.name().toLowerCase(Locale.ROOT)).append(' ');
     }
     return words.toString();
   }

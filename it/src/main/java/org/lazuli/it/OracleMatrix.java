@@ -1,5 +1,9 @@
 package org.lazuli.it;
 
+import static org.lazuli.it.ComplexMeaning.ONE;
+import static org.lazuli.it.ComplexMeaning.ZERO;
+import static org.lazuli.it.ComplexMeaning.complex;
+import static org.lazuli.it.ComplexMeaning.conjugate;
 import static org.lazuli.it.ComplexMeaning.over;
 import static org.lazuli.it.ComplexMeaning.plus;
 
@@ -14,9 +18,6 @@ import org.lazuli.Complex;
  * @param elements the rows
  */
 record OracleMatrix(int rows, int columns, Complex[][] elements) {
-  private static final Complex ZERO = Complex.of(0, 0);
-  private static final Complex ONE = Complex.of(1, 0);
-
   /** {@return the matrix at a position of a batch} */
   static OracleMatrix of(HostArray batch, long position) {
     int rows = (int) batch.shape().dim(-2);
@@ -35,21 +36,13 @@ record OracleMatrix(int rows, int columns, Complex[][] elements) {
     return new OracleMatrix(rows, columns, elements);
   }
 
-  private static Complex complex(Number x) {
-    return x instanceof Complex z ? z : Complex.of(x.doubleValue(), 0);
-  }
-
   Complex get(int i, int j) {
     return elements[i][j];
   }
 
-  private Complex conjugate(int i, int j) {
-    return Complex.of(get(i, j).re(), -get(i, j).im());
-  }
-
   /** {@return the conjugate transpose} */
   OracleMatrix adjoint() {
-    return of(columns, rows, at -> conjugate(at[1], at[0]));
+    return of(columns, rows, at -> conjugate(get(at[1], at[0])));
   }
 
   /** {@return the Hermitian matrix with this lower half} */
@@ -60,7 +53,7 @@ record OracleMatrix(int rows, int columns, Complex[][] elements) {
         at ->
             at[0] == at[1]
                 ? Complex.of(get(at[0], at[0]).re(), 0)
-                : at[0] > at[1] ? get(at[0], at[1]) : conjugate(at[1], at[0]));
+                : at[0] > at[1] ? get(at[0], at[1]) : conjugate(get(at[1], at[0])));
   }
 
   OracleMatrix times(OracleMatrix other) {

@@ -118,12 +118,13 @@ final class ReduceCases {
   private static boolean isNaN(Number x) {
     return switch (x) {
       case Double real -> real.isNaN();
-      case Complex z -> Double.isNaN(z.re()) || Double.isNaN(z.im());
+      case Complex z -> ComplexMeaning.isNaN(z);
       default -> false;
     };
   }
 
-  private static long[] moved(long[] at, int axis, long position) {
+  /** {@return a place with another position on an axis} */
+  static long[] moved(long[] at, int axis, long position) {
     long[] moved = at.clone();
     moved[axis] = position;
     return moved;

@@ -44,7 +44,9 @@ final class SortCases {
         spec,
         at -> {
           int position = order(x, at, op.axis()).get((int) at[op.axis()]);
-          return op.kind() == Sort.Kind.VALUES ? x.get(moved(at, op.axis(), position)) : position;
+          return op.kind() == Sort.Kind.VALUES
+              ? x.get(ReduceCases.moved(at, op.axis(), position))
+              : position;
         });
   }
 
@@ -53,7 +55,11 @@ final class SortCases {
    */
   private static List<Integer> order(HostArray x, long[] at, int axis) {
     Comparator<Integer> byValue =
-        (i, j) -> compare(x.dtype(), x.get(moved(at, axis, i)), x.get(moved(at, axis, j)));
+        (i, j) ->
+            compare(
+                x.dtype(),
+                x.get(ReduceCases.moved(at, axis, i)),
+                x.get(ReduceCases.moved(at, axis, j)));
     return IntStream.range(0, (int) x.shape().dim(axis)).boxed().sorted(byValue).toList();
   }
 
@@ -68,11 +74,5 @@ final class SortCases {
     return dtype == DType.UINT64
         ? Long.compareUnsigned(a.longValue(), b.longValue())
         : Long.compare(a.longValue(), b.longValue());
-  }
-
-  private static long[] moved(long[] at, int axis, long position) {
-    long[] moved = at.clone();
-    moved[axis] = position;
-    return moved;
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -110,7 +112,7 @@ class ComplexTest {
   void smallArgumentsKeepTheirDigits() {
     Complex tiny = c(1e-10, 2e-10);
     for (UnaryOperator<NDArray> f :
-        java.util.List.<UnaryOperator<NDArray>>of(
+        List.<UnaryOperator<NDArray>>of(
             Ops::expm1, Ops::log1p, Ops::sin, Ops::tan, Ops::arcsin, Ops::arctan, Ops::sinh)) {
       Complex y = f.apply(array(tiny)).itemComplex();
       assertEquals(1e-10, y.re(), 1e-19);
@@ -155,7 +157,7 @@ class ComplexTest {
 
   private static Complex[] row(double... re) {
     Complex[] row = new Complex[re.length];
-    java.util.Arrays.setAll(row, i -> c(re[i], 1));
+    Arrays.setAll(row, i -> c(re[i], 1));
     return row;
   }
 

@@ -10,6 +10,7 @@ import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Transforms;
 import org.lazuli.type.DType;
+import org.lazuli.type.Shape;
 
 /** What is computed, when, and in how many kernels: counted on a backend of our own. */
 class LazinessTest {
@@ -123,7 +124,7 @@ class LazinessTest {
           NDArray x = vector();
           x.reshape(200, 200).get("::2, 1:").eval();
           Ops.transpose(x.reshape(200, 200)).eval();
-          Ops.broadcastTo(x, org.lazuli.type.Shape.of(3, SIZE)).eval();
+          Ops.broadcastTo(x, Shape.of(3, SIZE)).eval();
         });
   }
 

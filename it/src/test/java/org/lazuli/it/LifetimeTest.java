@@ -11,6 +11,7 @@ import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Scope;
 import org.lazuli.type.DType;
+import org.lazuli.type.Shape;
 
 /** When memory is given back, and that values survive what is done to others. */
 class LifetimeTest {
@@ -18,7 +19,7 @@ class LifetimeTest {
   private static final long BYTES = 4L * SIZE;
 
   private static NDArray large(double value) {
-    return Ops.full(org.lazuli.type.Shape.of(SIZE), value, DType.FLOAT32).plus(0).eval();
+    return Ops.full(Shape.of(SIZE), value, DType.FLOAT32).plus(0).eval();
   }
 
   @Test
@@ -100,7 +101,7 @@ class LifetimeTest {
     try (java.lang.foreign.Arena arena = java.lang.foreign.Arena.ofShared()) {
       var memory = arena.allocate(BYTES, 64);
       memory.set(java.lang.foreign.ValueLayout.JAVA_FLOAT, 4, 5f);
-      var shape = org.lazuli.type.Shape.of(SIZE);
+      var shape = Shape.of(SIZE);
       NDArray x = Ops.wrapMemory(memory, shape, DType.FLOAT32, () -> released[0] = true);
       assertEquals(5, x.get(1).item());
       assertFalse(released[0]);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lazuli.NDArray;
@@ -135,7 +136,7 @@ class OrderTest {
       long[] found = Ops.searchsorted(doubles(sorted), doubles(values)).toLongs();
       for (int i = 0; i < values.length; i++) {
         double value = values[i];
-        long below = java.util.Arrays.stream(sorted).filter(y -> y < value).count();
+        long below = Arrays.stream(sorted).filter(y -> y < value).count();
         assertEquals(below, found[i], () -> value + " among " + size);
       }
     }

@@ -41,6 +41,7 @@ import org.lazuli.Rand;
 import org.lazuli.io.Io;
 import org.lazuli.nn.Layer;
 import org.lazuli.nn.Linear;
+import org.lazuli.nn.Nn;
 import org.lazuli.optimizers.SGD;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -234,9 +235,7 @@ class SeedDocumentTest {
     SGD optimizer = new SGD(0.1);
     NDArray inputs = Rand.normal(Shape.of(32, 2), Rand.key(7));
     NDArray targets = inputs.matmul(array(new float[][] {{1}, {-2}})).plus(0.5);
-    var step =
-        org.lazuli.nn.Nn.valueAndGrad(
-            model, (NDArray in) -> mean(square(model.apply(in).minus(targets))));
+    var step = Nn.valueAndGrad(model, (NDArray in) -> mean(square(model.apply(in).minus(targets))));
     double first = 0;
     double last = 0;
     for (int i = 0; i < 100; i++) {

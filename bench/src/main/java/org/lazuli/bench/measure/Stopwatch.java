@@ -1,5 +1,7 @@
 package org.lazuli.bench.measure;
 
+import java.util.Arrays;
+
 /**
  * Times work that is warm: until the times stop falling, then at least 15 runs and half a second.
  *
@@ -21,13 +23,13 @@ public final class Stopwatch {
     double total = 0;
     while (count < RUNS || total < LEAST_MS) {
       if (count == times.length) {
-        times = java.util.Arrays.copyOf(times, 2 * count);
+        times = Arrays.copyOf(times, 2 * count);
       }
       double time = once(work, repeat);
       times[count++] = time;
       total += time * repeat;
     }
-    return Figure.of(java.util.Arrays.copyOf(times, count));
+    return Figure.of(Arrays.copyOf(times, count));
   }
 
   /** {@return how often short work is repeated for one time} */

@@ -139,15 +139,8 @@ final class Arguments {
     if (!has(name)) {
       return new int[0];
     }
-    long[] axes = wholes(name);
-    if (axes.length == 0) {
-      return Ops.NO_AXES;
-    }
-    int[] result = new int[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      result[i] = Math.toIntExact(axes[i]);
-    }
-    return result;
+    int[] axes = Values.axes(value(name));
+    return axes.length == 0 ? Ops.NO_AXES : axes;
   }
 
   Routine routine(String name) {

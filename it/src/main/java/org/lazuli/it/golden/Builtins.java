@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.lazuli.Complex;
 import org.lazuli.Device;
 import org.lazuli.NDArray;
 import org.lazuli.type.DType;
@@ -26,7 +27,7 @@ final class Builtins {
     f.define("float(x)", c -> real(c.value("x")));
     f.define("int(x)", c -> whole(c.value("x")));
     f.define("bool(x)", c -> Values.truth(c.value("x")));
-    f.define("complex(re, im=0)", c -> new Complex(c.real("re"), c.real("im")));
+    f.define("complex(re, im=0)", c -> Complex.of(c.real("re"), c.real("im")));
     f.define("abs(x)", c -> abs(f, c.value("x")));
     f.define("len(x)", c -> length(c.value("x")));
     f.define("list(x)", c -> new ArrayList<>(items(c.value("x"))));
@@ -61,6 +62,7 @@ final class Builtins {
     return switch (x) {
       case NDArray array -> f.routine("mx.abs").with(array);
       case Long whole -> Math.abs(whole);
+      case Complex z -> Math.hypot(z.re(), z.im());
       case Number number -> Math.abs(number.doubleValue());
       case null, default -> throw new BadCase("abs of " + x);
     };

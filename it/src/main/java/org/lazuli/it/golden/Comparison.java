@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.NDArray;
+import org.lazuli.it.ComplexMeaning;
 import org.lazuli.type.DType;
 
 /** Compares what came out with what a case expects: trees of arrays, numbers and texts. */
@@ -73,14 +74,9 @@ final class Comparison {
     if (got instanceof NDArray array && array.ndim() == 0 && !(wanted instanceof String)) {
       return scalar(wanted, Values.item(array));
     }
-    boolean numbers = number(wanted) && number(got);
-    return numbers
-        ? tolerance.accepts(Complex.of(wanted), Complex.of(got))
+    return wanted instanceof Number x && got instanceof Number y
+        ? tolerance.accepts(ComplexMeaning.complex(x), ComplexMeaning.complex(y))
         : wanted.equals(got) || wanted instanceof String text && text.equals(String.valueOf(got));
-  }
-
-  private static boolean number(Object value) {
-    return value instanceof Number || value instanceof Complex;
   }
 
   /** Compares two arrays. */
@@ -100,8 +96,7 @@ final class Comparison {
 
   private boolean near(Numbers wanted, Numbers got, int i) {
     return wanted.dtype().isComplex()
-        ? tolerance.accepts(
-            new Complex(wanted.re(i), wanted.im(i)), new Complex(got.re(i), got.im(i)))
+        ? tolerance.accepts(wanted.complex(i), got.complex(i))
         : tolerance.accepts(wanted.re(i), got.re(i));
   }
 

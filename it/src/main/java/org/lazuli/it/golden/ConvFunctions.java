@@ -1,7 +1,6 @@
 package org.lazuli.it.golden;
 
 import java.util.List;
-import java.util.Locale;
 import org.lazuli.ConvOptions;
 import org.lazuli.ConvolveMode;
 import org.lazuli.NDArray;
@@ -28,10 +27,7 @@ final class ConvFunctions {
         ConvFunctions::general);
     f.define(
         "mx.convolve(a, v, mode='full')",
-        c -> {
-          String mode = c.text("mode").toUpperCase(Locale.ROOT);
-          return Ops.convolve(c.array("a"), c.array("v"), ConvolveMode.valueOf(mode));
-        });
+        c -> Ops.convolve(c.array("a"), c.array("v"), c.constant("mode", ConvolveMode.class)));
   }
 
   private static void convolution(Functions f, String name, Convolution function) {

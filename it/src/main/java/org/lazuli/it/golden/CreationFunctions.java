@@ -12,18 +12,8 @@ final class CreationFunctions {
   private CreationFunctions() {}
 
   static void define(Functions f) {
-    f.define(
-        "mx.array(val, dtype=None)",
-        c ->
-            c.has("dtype")
-                ? Values.array(c.value("val"), c.dtype("dtype"))
-                : fresh(Values.array(c.value("val"))));
-    f.define(
-        "mx.asarray(val, dtype=None, copy=None)",
-        c ->
-            c.has("dtype")
-                ? Values.array(c.value("val"), c.dtype("dtype"))
-                : fresh(Values.array(c.value("val"))));
+    f.define("mx.array(val, dtype=None)", CreationFunctions::array);
+    f.define("mx.asarray(val, dtype=None, copy=None)", CreationFunctions::array);
     f.define("mx.zeros(shape, dtype=None)", c -> Ops.zeros(dtype(c), c.wholes("shape")));
     f.define("mx.ones(shape, dtype=None)", c -> Ops.ones(dtype(c), c.wholes("shape")));
     f.define(
@@ -50,6 +40,11 @@ final class CreationFunctions {
     windows(f);
     f.define("array.item(a)", c -> Values.item(c.array("a")));
     f.define("array.tolist(a)", c -> Values.nested(c.array("a")));
+  }
+
+  private static NDArray array(Arguments c) {
+    Object value = c.value("val");
+    return c.has("dtype") ? Values.array(value, c.dtype("dtype")) : fresh(Values.array(value));
   }
 
   /** {@return another handle, so that a statement cannot change what it was made of} */

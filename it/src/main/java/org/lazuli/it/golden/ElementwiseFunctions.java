@@ -6,7 +6,6 @@ import org.lazuli.DivMod;
 import org.lazuli.Fn2;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
-import org.lazuli.type.DType;
 
 /** Functions of single elements. */
 final class ElementwiseFunctions {
@@ -143,9 +142,7 @@ final class ElementwiseFunctions {
 
   /** {@return a number as an array that does not change the other's dtype more than it must} */
   private static NDArray weak(Number number, NDArray other) {
-    DType dtype = other.dtype() == DType.BOOL ? DType.INT32 : other.dtype();
-    boolean fractional = number instanceof Double;
-    return Ops.array(fractional ? other.dtype().inexact() : dtype, number);
+    return Ops.array(Ops.resultType(other, number), number);
   }
 
   private static void others(Functions f) {

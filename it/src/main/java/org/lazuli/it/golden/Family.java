@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.io.Io;
@@ -114,7 +115,7 @@ final class Family {
       case "$complex" -> {
         List<?> parts = (List<?>) entry.getValue();
         double re = ((Number) parts.getFirst()).doubleValue();
-        yield new Complex(re, ((Number) parts.getLast()).doubleValue());
+        yield Complex.of(re, ((Number) parts.getLast()).doubleValue());
       }
       default -> throw new BadCase("a value " + map);
     };

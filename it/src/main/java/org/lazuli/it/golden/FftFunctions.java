@@ -1,6 +1,5 @@
 package org.lazuli.it.golden;
 
-import java.util.Locale;
 import org.lazuli.Fft;
 import org.lazuli.FftNorm;
 import org.lazuli.FftOptions;
@@ -59,7 +58,7 @@ final class FftFunctions {
   }
 
   private static FftOptions options(Arguments c) {
-    return FftOptions.DEFAULT.norm(FftNorm.valueOf(c.text("norm").toUpperCase(Locale.ROOT)));
+    return FftOptions.DEFAULT.norm(c.constant("norm", FftNorm.class));
   }
 
   private static void shift(Functions f, String name, Shift shift) {

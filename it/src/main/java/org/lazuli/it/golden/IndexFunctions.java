@@ -1,6 +1,5 @@
 package org.lazuli.it.golden;
 
-import java.util.Arrays;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 
@@ -41,7 +40,7 @@ final class IndexFunctions {
             Ops.slice(
                 c.array("a"),
                 c.array("start_indices"),
-                positions(c.wholes("axes")),
+                Values.axes(c.value("axes")),
                 c.wholes("slice_size")));
     f.define(
         "mx.slice_update(a, update, start_indices, axes)",
@@ -50,11 +49,7 @@ final class IndexFunctions {
                 c.array("a"),
                 c.array("update"),
                 c.array("start_indices"),
-                positions(c.wholes("axes"))));
-  }
-
-  private static int[] positions(long[] axes) {
-    return Arrays.stream(axes).mapToInt(Math::toIntExact).toArray();
+                Values.axes(c.value("axes"))));
   }
 
   private static NDArray flat(NDArray values, NDArray indices) {

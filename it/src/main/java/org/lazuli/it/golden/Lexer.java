@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazuli.Complex;
 
 /** Cuts a source into words. Line ends inside brackets, blanks and comments go away. */
 final class Lexer {
@@ -63,7 +64,7 @@ final class Lexer {
       return Json.whole(new BigInteger(text.substring(2), 16));
     }
     if (text.endsWith("j")) {
-      return new Complex(0, Double.parseDouble(text.substring(0, text.length() - 1)));
+      return Complex.of(0, Double.parseDouble(text.substring(0, text.length() - 1)));
     }
     return text.matches("\\d+") ? Json.whole(new BigInteger(text)) : Double.valueOf(text);
   }

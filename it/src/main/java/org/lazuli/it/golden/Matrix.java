@@ -1,6 +1,11 @@
 package org.lazuli.it.golden;
 
+import static org.lazuli.it.ComplexMeaning.plus;
+
+import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.lazuli.Complex;
+import org.lazuli.it.ComplexMeaning;
 
 /** A complex matrix on the host, for checks of decompositions. */
 final class Matrix {
@@ -12,7 +17,7 @@ final class Matrix {
     this.rows = rows;
     this.columns = columns;
     this.elements = new Complex[rows * columns];
-    java.util.Arrays.setAll(elements, element);
+    Arrays.setAll(elements, element);
   }
 
   /** {@return one of the matrices on the last two axes of an array} */
@@ -21,24 +26,18 @@ final class Matrix {
     int rows = (int) numbers.shape().dim(ndim - 2);
     int columns = (int) numbers.shape().dim(ndim - 1);
     int start = batch * rows * columns;
-    return new Matrix(
-        rows, columns, i -> new Complex(numbers.re(start + i), numbers.im(start + i)));
+    return new Matrix(rows, columns, i -> numbers.complex(start + i));
   }
 
   /** {@return one of the vectors on the last axis of an array, as a diagonal matrix} */
   static Matrix diagonal(Numbers numbers, int batch) {
     int n = (int) numbers.shape().dim(numbers.shape().ndim() - 1);
     return new Matrix(
-        n,
-        n,
-        i ->
-            i / n == i % n
-                ? new Complex(numbers.re(batch * n + i / n), numbers.im(batch * n + i / n))
-                : new Complex(0, 0));
+        n, n, i -> i / n == i % n ? numbers.complex(batch * n + i / n) : Complex.of(0, 0));
   }
 
   static Matrix identity(int n) {
-    return new Matrix(n, n, i -> new Complex(i / n == i % n ? 1 : 0, 0));
+    return new Matrix(n, n, i -> Complex.of(i / n == i % n ? 1 : 0, 0));
   }
 
   /** {@return how many matrices an array holds} */
@@ -65,9 +64,13 @@ final class Matrix {
         rows,
         other.columns,
         i -> {
-          Complex sum = new Complex(0, 0);
+          Complex sum = Complex.of(0, 0);
           for (int k = 0; k < columns; k++) {
-            sum = sum.plus(get(i / other.columns, k).times(other.get(k, i % other.columns)));
+            sum =
+                plus(
+                    sum,
+                    ComplexMeaning.times(
+                        get(i / other.columns, k), other.get(k, i % other.columns)));
           }
           return sum;
         });
@@ -75,13 +78,7 @@ final class Matrix {
 
   /** {@return the transposed matrix of conjugates} */
   Matrix adjoint() {
-    return new Matrix(
-        columns,
-        rows,
-        i -> {
-          Complex x = get(i % rows, i / rows);
-          return new Complex(x.re(), -x.im());
-        });
+    return new Matrix(columns, rows, i -> ComplexMeaning.conjugate(get(i % rows, i / rows)));
   }
 
   /** {@return the first columns} */
@@ -122,7 +119,7 @@ final class Matrix {
   /** {@return the vectors on the last axis of an array less another vector, as rows} */
   static Matrix rowsLess(Numbers vectors, Numbers vector) {
     int n = vector.size();
-    return new Matrix(vectors.size() / n, n, i -> new Complex(vectors.re(i) - vector.re(i % n), 0));
+    return new Matrix(vectors.size() / n, n, i -> Complex.of(vectors.re(i) - vector.re(i % n), 0));
   }
 
   /** {@return the eigenvectors of this real symmetric matrix as columns, by Jacobi's rotations} */
@@ -145,10 +142,10 @@ final class Matrix {
 
   private Matrix rotation(int p, int q, double angle) {
     Matrix rotation = identity(rows);
-    rotation.elements[p * rows + p] = new Complex(Math.cos(angle), 0);
-    rotation.elements[q * rows + q] = new Complex(Math.cos(angle), 0);
-    rotation.elements[p * rows + q] = new Complex(-Math.sin(angle), 0);
-    rotation.elements[q * rows + p] = new Complex(Math.sin(angle), 0);
+    rotation.elements[p * rows + p] = Complex.of(Math.cos(angle), 0);
+    rotation.elements[q * rows + q] = Complex.of(Math.cos(angle), 0);
+    rotation.elements[p * rows + q] = Complex.of(-Math.sin(angle), 0);
+    rotation.elements[q * rows + p] = Complex.of(Math.sin(angle), 0);
     return rotation;
   }
 }

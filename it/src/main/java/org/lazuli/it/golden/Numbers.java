@@ -2,6 +2,7 @@ package org.lazuli.it.golden;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -93,6 +94,10 @@ final class Numbers {
     return im[i];
   }
 
+  Complex complex(int i) {
+    return Complex.of(re[i], im[i]);
+  }
+
   long whole(int i) {
     return whole[i];
   }
@@ -108,8 +113,13 @@ final class Numbers {
     } else if (isWhole()) {
       return dtype == DType.UINT64 ? Long.toUnsignedString(whole[i]) : Long.toString(whole[i]);
     }
-    String real = dtype.real() == DType.FLOAT64 ? "" + re[i] : "" + (float) re[i];
-    return dtype.isComplex() ? new Complex(re[i], im[i]).toString() : real;
+    return dtype.isComplex()
+        ? part(re[i]) + (im[i] < 0 ? "" : "+") + part(im[i]) + "j"
+        : part(re[i]);
+  }
+
+  private String part(double x) {
+    return dtype.real() == DType.FLOAT64 ? Double.toString(x) : Float.toString((float) x);
   }
 
   /** {@return the index of a row-major position, in brackets} */

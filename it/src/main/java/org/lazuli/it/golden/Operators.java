@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
+import org.lazuli.it.ComplexMeaning;
 
 /** Python's operators: on arrays the functions of those names, on numbers Python's arithmetic. */
 final class Operators {
@@ -68,7 +70,8 @@ final class Operators {
       return x instanceof List<?> list ? repeated(list, y) : repeated((List<?>) y, x);
     }
     if (x instanceof Complex || y instanceof Complex) {
-      return complex(operator, Complex.of(x), Complex.of(y));
+      return complex(
+          operator, ComplexMeaning.complex(number(x)), ComplexMeaning.complex(number(y)));
     }
     boolean whole = isWhole(x) && isWhole(y) && !operator.equals("/");
     boolean root = operator.equals("**") && whole && big(y).signum() < 0;
@@ -139,9 +142,10 @@ final class Operators {
 
   private static Complex complex(String operator, Complex x, Complex y) {
     return switch (operator) {
-      case "+" -> x.plus(y);
-      case "-" -> x.plus(y.times(new Complex(-1, 0)));
-      case "*" -> x.times(y);
+      case "+" -> ComplexMeaning.plus(x, y);
+      case "-" -> ComplexMeaning.minus(x, y);
+      case "*" -> ComplexMeaning.times(x, y);
+      case "/" -> ComplexMeaning.over(x, y);
       default -> throw new OutsideSubset(operator + " of complex numbers");
     };
   }
@@ -167,7 +171,8 @@ final class Operators {
   }
 
   private static boolean same(Object x, Object y) {
-    boolean numbers = x instanceof Number && y instanceof Number;
+    boolean complex = x instanceof Complex || y instanceof Complex;
+    boolean numbers = x instanceof Number && y instanceof Number && !complex;
     return numbers ? number(x).doubleValue() == number(y).doubleValue() : Objects.equals(x, y);
   }
 

@@ -36,7 +36,9 @@ final class OrderFunctions {
         "mx.diff(a, n=1, axis=-1)", c -> Ops.diff(c.array("a"), c.integer("n"), c.integer("axis")));
     f.define(
         "mx.searchsorted(sorted_sequence, values, side='left')",
-        c -> Ops.searchsorted(c.array("sorted_sequence"), c.array("values"), side(c)));
+        c ->
+            Ops.searchsorted(
+                c.array("sorted_sequence"), c.array("values"), c.constant("side", Side.class)));
   }
 
   private static void scan(Functions f, String name, Scan function) {
@@ -46,8 +48,7 @@ final class OrderFunctions {
           ScanOptions options =
               new ScanOptions(
                   c.flag("reverse"), c.flag("inclusive"), c.has("dtype") ? c.dtype("dtype") : null);
-          int[] axis = c.has("axis") ? new int[] {c.integer("axis")} : new int[0];
-          return function.apply(c.array("a"), options, axis);
+          return function.apply(c.array("a"), options, c.axes("axis"));
         });
   }
 
@@ -68,13 +69,5 @@ final class OrderFunctions {
             c.has("axis")
                 ? function.apply(c.array("a"), c.integer(k), c.integer("axis"))
                 : function.apply(Ops.flatten(c.array("a")), c.integer(k), 0));
-  }
-
-  private static Side side(Arguments c) {
-    return switch (c.text("side")) {
-      case "left" -> Side.LEFT;
-      case "right" -> Side.RIGHT;
-      case String other -> throw new IllegalArgumentException("[searchsorted] side " + other);
-    };
   }
 }

@@ -65,12 +65,8 @@ final class ProductFunctions {
     NDArray a = c.array("a");
     NDArray b = c.array("b");
     if (c.value("axes") instanceof List<?> pair) {
-      return Ops.tensordot(a, b, axes(pair.getFirst()), axes(pair.getLast()));
+      return Ops.tensordot(a, b, Values.axes(pair.getFirst()), Values.axes(pair.getLast()));
     }
     return Ops.tensordot(a, b, c.integer("axes"));
-  }
-
-  private static int[] axes(Object axes) {
-    return java.util.Arrays.stream(Values.wholes(axes)).mapToInt(Math::toIntExact).toArray();
   }
 }

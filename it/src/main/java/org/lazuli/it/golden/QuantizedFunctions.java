@@ -1,7 +1,6 @@
 package org.lazuli.it.golden;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.lazuli.NDArray;
 import org.lazuli.Quantization;
@@ -56,8 +55,7 @@ final class QuantizedFunctions {
   }
 
   private static Quantization how(Arguments c) {
-    String mode = c.text("mode").toUpperCase(Locale.ROOT);
-    Quantization how = Quantization.of(QuantizationMode.valueOf(mode));
+    Quantization how = Quantization.of(c.constant("mode", QuantizationMode.class));
     how = c.has("group_size") ? how.groupSize(c.integer("group_size")) : how;
     return c.has("bits") ? how.bits(c.integer("bits")) : how;
   }

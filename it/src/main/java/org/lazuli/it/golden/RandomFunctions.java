@@ -1,5 +1,6 @@
 package org.lazuli.it.golden;
 
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;

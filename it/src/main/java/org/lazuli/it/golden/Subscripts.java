@@ -1,6 +1,7 @@
 package org.lazuli.it.golden;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.Index;
@@ -52,8 +53,7 @@ final class Subscripts {
 
   /** {@return the entries of an index as our functions take them} */
   private static Object[] entries(Object index) {
-    List<?> items =
-        index instanceof Tuple tuple ? tuple : java.util.Collections.singletonList(index);
+    List<?> items = index instanceof Tuple tuple ? tuple : Collections.singletonList(index);
     return items.stream().map(Subscripts::entry).toArray();
   }
 

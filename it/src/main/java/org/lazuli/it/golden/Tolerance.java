@@ -1,6 +1,7 @@
 package org.lazuli.it.golden;
 
 import java.util.Map;
+import org.lazuli.Complex;
 
 /**
  * How far numbers may be from each other.

@@ -2,7 +2,9 @@ package org.lazuli.it.golden;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
+import org.lazuli.it.ComplexMeaning;
 
 /**
  * Compares results that are unique only up to something, as the {@code compare} of a case says.
@@ -122,10 +124,10 @@ final class Uniqueness {
     int n = (int) wanted.shape().dim(wanted.shape().ndim() - 1);
     boolean[] used = new boolean[got.size()];
     for (int i = 0; i < wanted.size(); i++) {
-      Complex value = new Complex(wanted.re(i), wanted.im(i));
+      Complex value = wanted.complex(i);
       int match = -1;
       for (int j = i / n * n; j < i / n * n + n && match < 0; j++) {
-        boolean near = tolerance.accepts(value, new Complex(got.re(j), got.im(j)));
+        boolean near = tolerance.accepts(value, got.complex(j));
         match = near && !used[j] ? j : -1;
       }
       that(match >= 0, wanted.toString(), got.toString(), "the same set");
@@ -177,7 +179,7 @@ final class Uniqueness {
         Complex x = wanted.get(row, column);
         Complex y = got.get(row, column);
         plus &= tolerance.accepts(x, y);
-        minus &= tolerance.accepts(x, y.times(new Complex(-1, 0)));
+        minus &= tolerance.accepts(x, ComplexMeaning.times(y, -1));
       }
       that(plus || minus, "the same up to signs", shown.toString(), "not so");
     }

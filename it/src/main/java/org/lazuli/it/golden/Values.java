@@ -1,12 +1,9 @@
 package org.lazuli.it.golden;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.type.DType;
@@ -21,41 +18,12 @@ final class Values {
     if (value instanceof NDArray array) {
       return array;
     }
-    return holdsComplex(value) ? complex(value) : Ops.array(value);
+    return Ops.array(value);
   }
 
   /** {@return a value as an array of a dtype} */
   static NDArray array(Object value, DType dtype) {
-    return holdsComplex(value) ? complex(value).astype(dtype) : Ops.array(dtype, value);
-  }
-
-  private static boolean holdsComplex(Object value) {
-    return value instanceof Complex
-        || value instanceof List<?> list && list.stream().anyMatch(Values::holdsComplex);
-  }
-
-  private static NDArray complex(Object value) {
-    NDArray re = Ops.array(DType.FLOAT64, part(value, Complex::re));
-    double[] res = re.toDoubles();
-    double[] ims = Ops.array(DType.FLOAT64, part(value, Complex::im)).toDoubles();
-    return complex(re.shape(), res, ims);
-  }
-
-  /** {@return a complex64 array of real and imaginary parts} */
-  static NDArray complex(Shape shape, double[] re, double[] im) {
-    MemorySegment memory =
-        Arena.ofAuto().allocate((long) re.length * DType.COMPLEX64.size(), Float.BYTES);
-    for (int i = 0; i < re.length; i++) {
-      memory.setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i, (float) re[i]);
-      memory.setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i + 1, (float) im[i]);
-    }
-    return Ops.fromMemory(memory, shape, DType.COMPLEX64);
-  }
-
-  private static Object part(Object value, Function<Complex, Double> part) {
-    return value instanceof List<?> list
-        ? list.stream().map(item -> part(item, part)).toList()
-        : part.apply(Complex.of(value));
+    return Ops.array(dtype, value);
   }
 
   /** {@return the only element of an array as Python has it} */
@@ -64,13 +32,7 @@ final class Values {
       case BOOL -> array.itemBoolean();
       case SIGNED, UNSIGNED -> array.itemLong();
       case FLOATING -> array.item();
-      case COMPLEX -> {
-        if (array.size() != 1) {
-          throw new IllegalArgumentException("[item] " + array.size() + " elements");
-        }
-        Numbers numbers = Numbers.of(array);
-        yield new Complex(numbers.re(0), numbers.im(0));
-      }
+      case COMPLEX -> array.itemComplex();
     };
   }
 
@@ -92,6 +54,7 @@ final class Values {
       case null -> false;
       case Boolean flag -> flag;
       case NDArray array -> array.itemBoolean();
+      case Complex z -> z.re() != 0 || z.im() != 0;
       case Number number -> number.doubleValue() != 0;
       case String text -> !text.isEmpty();
       case List<?> list -> !list.isEmpty();
@@ -109,6 +72,11 @@ final class Values {
       return new long[] {number.longValue()};
     }
     throw new BadCase("no whole numbers: " + value);
+  }
+
+  /** {@return the axes of a list, or the only one} */
+  static int[] axes(Object value) {
+    return Arrays.stream(wholes(value)).mapToInt(Math::toIntExact).toArray();
   }
 
   static Routine routine(Object value) {

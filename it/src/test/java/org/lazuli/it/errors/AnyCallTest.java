@@ -2,6 +2,7 @@ package org.lazuli.it.errors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -45,7 +46,7 @@ class AnyCallTest {
         .collect(Collectors.toMap(Op::opName, op -> op instanceof Unary ? 1 : 2));
   }
 
-  static List<Class<?>> facades() throws java.io.IOException {
+  static List<Class<?>> facades() throws IOException {
     return Facades.all();
   }
 

@@ -49,8 +49,8 @@ final class Facades {
   }
 
   private static Stream<String> names() throws IOException {
-    URI place = URI.create(Ops.class.getProtectionDomain().getCodeSource().getLocation() + "");
-    Path root = Path.of(place);
+    String place = Ops.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    Path root = Path.of(URI.create(place));
     if (Files.isDirectory(root)) {
       return names(root);
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lazuli.Complex;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.type.DType;
@@ -44,8 +45,8 @@ class ComparisonTest {
     differs(NEAR, Ops.array(1.0), Ops.array(Double.NaN));
     differs(NEAR, Ops.array(Double.POSITIVE_INFINITY), Ops.array(1e30));
     differs(NEAR, Ops.array(1.0), Ops.array(Double.POSITIVE_INFINITY));
-    same(NEAR, new Complex(1, 100), new Complex(1.5, 100));
-    differs(NEAR, new Complex(1, 100), new Complex(1, 103));
+    same(NEAR, Complex.of(1, 100), Complex.of(1.5, 100));
+    differs(NEAR, Complex.of(1, 100), Complex.of(1, 103));
   }
 
   @Test

@@ -88,7 +88,7 @@ class GoldensTest {
         "{'id': '3', 'op': 'mx.nothing', 'args': [], 'error': 'ValueError'}",
         "{'id': '4', 'op': 'program', 'source': 'def f():', 'returns': [], 'outputs': []}",
         "{'id': '5', 'op': 'expr', 'source': '1', 'outputs': [2], 'advisory': true}",
-        "{'id': 'x/int', 'op': 'mx.matmul', 'args': [[1], [2]], 'error': 'ValueError'}",
+        "{'id': 'matmul/error/int', 'op': 'mx.matmul', 'args': [[1], [2]], 'error': 'ValueError'}",
         "{'id': '6', 'op': 'expr', 'source': '@', 'outputs': ['@float32_0']}");
     assertEquals(1, run(folder.toString()));
     assertTrue(text().contains("FAILED 2  expr  1\n  expected ValueError\n  got      1"), text());

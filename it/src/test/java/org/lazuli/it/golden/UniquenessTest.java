@@ -50,7 +50,9 @@ class UniquenessTest {
       double[] re = IntStream.range(0, numbers.size()).mapToDouble(numbers::re).toArray();
       re[0] = 2 * re[0] + 0.5;
       double[] im = IntStream.range(0, numbers.size()).mapToDouble(numbers::im).toArray();
-      return Values.complex(array.shape(), re, im);
+      return Ops.complex(Ops.array(re), Ops.array(im))
+          .astype(array.dtype())
+          .reshape(array.shape().toArray());
     }
     NDArray flat = array.flatten();
     Object last = flat.get(-1);

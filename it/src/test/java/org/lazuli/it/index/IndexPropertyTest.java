@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,7 +232,7 @@ class IndexPropertyTest {
         DType.INT32,
         (random, x, values) -> {
           Object[] at = index.ours();
-          NDArray both = Ops.stack(java.util.List.of(x, x.plus(1)), 0);
+          NDArray both = Ops.stack(List.of(x, x.plus(1)), 0);
           NDArray read = Transforms.vmap((NDArray a) -> a.get(at)).apply(both);
           assertShows(values, read.get(0));
           assertShows(Arrays.stream(values).map(v -> v + 1).toArray(), read.get(1));

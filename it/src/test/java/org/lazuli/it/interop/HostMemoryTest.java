@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazuli.LazuliException;
@@ -99,7 +100,7 @@ class HostMemoryTest {
         () -> Ops.wrapMemory(heap, Shape.of(4), DType.INT8, () -> {}));
   }
 
-  private static void refused(String reason, org.junit.jupiter.api.function.Executable action) {
+  private static void refused(String reason, Executable action) {
     String message = assertThrows(IllegalArgumentException.class, action).getMessage();
     assertTrue(message.startsWith("[wrap] ") && message.contains(reason), message);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,7 @@ class DistributionTest {
     NDArray rows = Ops.broadcastTo(logits, Shape.of(COUNT, 4));
     assertCounts(counts(Rand.categorical(rows, -1, KEY), 4), shares);
     assertCounts(counts(Rand.categorical(logits, 0, COUNT, KEY), 4), shares);
-    NDArray both = Ops.stack(java.util.List.of(logits, Ops.flip(logits)), 1);
+    NDArray both = Ops.stack(List.of(logits, Ops.flip(logits)), 1);
     NDArray samples = Rand.categorical(both, 0, COUNT, KEY);
     assertEquals(Shape.of(2, COUNT), samples.shape());
     assertCounts(counts(samples.get(1), 4), 0.4, 0.3, 0.2, 0.1);

@@ -35,7 +35,7 @@ public final class Djl {
     rows("W3.sum0", x -> x.sum(new int[] {0}));
     rows("W3.sum1", x -> x.sum(new int[] {1}));
     rows("W3.softmax", x -> x.softmax(1));
-    rows("W3.logsumexp", x -> x.sub(x.max(rowsOf(), true)).exp().sum(rowsOf()).log().add(x.max(rowsOf())));
+    rows("W3.logsumexp", Djl::logsumexp);
     works.put("W3.layerNorm", Djl::layerNorm);
     works.put("W3.rmsNorm", Djl::rmsNorm);
     for (int n : new int[] {64, 256, 1024, 2048, 4096}) {
@@ -95,6 +95,11 @@ public final class Djl {
           NDArray x = array(operands.get(0), N, N);
           return new EagerWork(() -> function.apply(x));
         });
+  }
+
+  private static NDArray logsumexp(NDArray x) {
+    NDArray top = x.max(rowsOf(), true);
+    return x.sub(top).exp().sum(rowsOf(), true).log().add(top);
   }
 
   private static Work layerNorm(Operands operands) {
@@ -157,12 +162,13 @@ public final class Djl {
     int side = Convolution.SIDE;
     int channels = Convolution.CHANNELS;
     NDArray x =
-        array(operands.get(0), Convolution.BATCH, side, side, channels).transpose(0, 3, 1, 2).duplicate();
+        array(operands.get(0), Convolution.BATCH, side, side, channels)
+            .transpose(0, 3, 1, 2)
+            .duplicate();
     NDArray w = array(operands.get(1), channels, 3, 3, channels).transpose(0, 3, 1, 2).duplicate();
     Work work =
         new EagerWork(
-            () ->
-                Conv2d.conv2d(x, w, null, new Shape(1, 1), new Shape(1, 1)).singletonOrThrow());
+            () -> Conv2d.conv2d(x, w, null, new Shape(1, 1), new Shape(1, 1)).singletonOrThrow());
     return new Work() {
       @Override
       public void run() {

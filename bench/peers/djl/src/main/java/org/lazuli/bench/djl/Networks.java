@@ -45,8 +45,7 @@ final class Networks implements Work {
     List<NDArray> weights = new ArrayList<>();
     for (int layer = 1; layer < Mlp.WIDTHS.size(); layer++) {
       weights.add(
-          Djl.array(
-              operands.get(2 * layer - 1), Mlp.WIDTHS.get(layer), Mlp.WIDTHS.get(layer - 1)));
+          Djl.array(operands.get(2 * layer - 1), Mlp.WIDTHS.get(layer), Mlp.WIDTHS.get(layer - 1)));
       weights.add(Djl.array(operands.get(2 * layer), Mlp.WIDTHS.get(layer)));
     }
     return new Networks(

@@ -30,8 +30,7 @@ final class Places {
     Model model = new Model();
     int side = Convolution.SIDE;
     int channels = Convolution.CHANNELS;
-    Operand<TFloat32> x =
-        model.floats(operands.get(0), Convolution.BATCH, side, side, channels);
+    Operand<TFloat32> x = model.floats(operands.get(0), Convolution.BATCH, side, side, channels);
     float[] turned = Networks.windowFirst(operands.get(1), channels, channels);
     Operand<TFloat32> filters = model.floats(turned, 3, 3, channels, channels);
     return model.computes(model.tf.nn.conv2d(x, filters, List.of(1L, 1L, 1L, 1L), "SAME"));

@@ -76,8 +76,7 @@ public final class TensorFlow {
     Operand<TFloat32> cube = tf.math.mul(tf.math.mul(u, u), u);
     Operand<TFloat32> inner = tf.math.add(u, tf.math.mul(cube, tf.constant(0.044715f)));
     Operand<TFloat32> tanh = tf.math.tanh(tf.math.mul(inner, tf.constant(0.7978845608f)));
-    return tf.math.mul(
-        tf.math.mul(u, tf.constant(0.5f)), tf.math.add(tanh, tf.constant(1f)));
+    return tf.math.mul(tf.math.mul(u, tf.constant(0.5f)), tf.math.add(tanh, tf.constant(1f)));
   }
 
   private void rows(String id, OfMatrix function) {
@@ -111,8 +110,7 @@ public final class TensorFlow {
     Operand<TFloat32> centred = tf.math.sub(x, mean);
     Operand<TFloat32> variance =
         tf.math.mean(tf.math.mul(centred, centred), tf.constant(axis), Mean.keepDims(true));
-    Operand<TFloat32> scale =
-        tf.math.rsqrt(tf.math.add(variance, tf.constant((float) Rows.EPS)));
+    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant((float) Rows.EPS)));
     return tf.math.add(tf.math.mul(tf.math.mul(centred, scale), gamma), beta);
   }
 
@@ -121,8 +119,7 @@ public final class TensorFlow {
     Ops tf = model.tf;
     Operand<TFloat32> x = model.floats(operands.get(0), N, N);
     Operand<TFloat32> gamma = model.floats(operands.get(1), N);
-    Operand<TFloat32> square =
-        tf.math.mean(tf.math.mul(x, x), tf.constant(1), Mean.keepDims(true));
+    Operand<TFloat32> square = tf.math.mean(tf.math.mul(x, x), tf.constant(1), Mean.keepDims(true));
     Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(square, tf.constant((float) Rows.EPS)));
     return model.computes(tf.math.mul(tf.math.mul(x, scale), gamma));
   }

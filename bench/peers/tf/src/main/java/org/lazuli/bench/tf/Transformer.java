@@ -65,8 +65,7 @@ final class Transformer {
   }
 
   private Operand<TFloat32> heads(Operand<TFloat32> x) {
-    Operand<TFloat32> split =
-        tf.reshape(x, tf.array(Block.BATCH, Block.TOKENS, Block.HEADS, HEAD));
+    Operand<TFloat32> split = tf.reshape(x, tf.array(Block.BATCH, Block.TOKENS, Block.HEADS, HEAD));
     return tf.linalg.transpose(split, tf.array(0, 2, 1, 3));
   }
 
@@ -74,10 +73,8 @@ final class Transformer {
     Operand<TFloat32> q = heads(product(x, 3, Block.WIDTH));
     Operand<TFloat32> k = heads(product(x, 4, Block.WIDTH));
     Operand<TFloat32> v = heads(product(x, 5, Block.WIDTH));
-    Operand<TFloat32> scores =
-        tf.train.batchMatMul(q, k, TFloat32.class, BatchMatMul.adjY(true));
-    Operand<TFloat32> scaled =
-        tf.math.mul(scores, tf.constant((float) (1 / Math.sqrt(HEAD))));
+    Operand<TFloat32> scores = tf.train.batchMatMul(q, k, TFloat32.class, BatchMatMul.adjY(true));
+    Operand<TFloat32> scaled = tf.math.mul(scores, tf.constant((float) (1 / Math.sqrt(HEAD))));
     Operand<TFloat32> shares = tf.nn.softmax(tf.math.add(scaled, mask()));
     Operand<TFloat32> mixed = tf.train.batchMatMul(shares, v, TFloat32.class);
     Operand<TFloat32> joined = tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3));
