@@ -2,14 +2,13 @@ package org.lazuli.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazuli.it.Refusals.refused;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.lazuli.Complex;
 import org.lazuli.Index;
 import org.lazuli.NDArray;
@@ -236,10 +235,5 @@ class ComplexTest {
     refused("bitwiseAnd", () -> Ops.bitwiseAnd(x, x));
     refused("complex", () -> Ops.complex(x, x));
     refused("complex", () -> Ops.array(DType.FLOAT32, c(1, 2)));
-  }
-
-  private static void refused(String op, Executable call) {
-    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-    assertTrue(message.startsWith("[" + op + "]"), message);
   }
 }

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazuli.it.Derived.distance;
+import static org.lazuli.it.Refusals.refused;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lazuli.ConvOptions;
@@ -22,10 +23,6 @@ import org.lazuli.type.Shape;
 /** Convolutions as users call them; the op by itself is in the op table. */
 class ConvolutionTest {
   private static final ConvOptions PLAIN = ConvOptions.DEFAULT;
-
-  private static double distance(NDArray x, NDArray y) {
-    return Ops.max(Ops.abs(x.minus(y))).item();
-  }
 
   /** More windows than are laid out at once, of one image and of many. */
   @ParameterizedTest
@@ -77,14 +74,6 @@ class ConvolutionTest {
     NDArray x = Ops.ones(DType.FLOAT16, 1, 3, 1);
     assertEquals(DType.FLOAT32, Ops.conv1d(x, Ops.ones(1, 2, 1)).dtype());
     assertEquals(DType.FLOAT16, Ops.conv1d(x, Ops.ones(DType.INT32, 1, 2, 1)).dtype());
-  }
-
-  private static void refused(String op, Executable call, String... words) {
-    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-    assertTrue(message.startsWith("[" + op + "] "), message);
-    for (String word : words) {
-      assertTrue(message.contains(word), message);
-    }
   }
 
   @Test

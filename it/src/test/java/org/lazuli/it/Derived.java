@@ -113,6 +113,11 @@ final class Derived {
     return scalar.apply(arrays(moved)).getFirst().item();
   }
 
+  /** {@return the largest distance between elements} */
+  static double distance(NDArray x, NDArray y) {
+    return Ops.max(Ops.abs(x.minus(y))).item();
+  }
+
   /** {@return the sum of products; of complex elements the real part of conj(x) y} */
   static double dot(List<NDArray> xs, List<NDArray> ys) {
     double total = 0;

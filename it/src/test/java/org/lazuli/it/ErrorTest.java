@@ -3,6 +3,7 @@ package org.lazuli.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazuli.it.Refusals.refused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,21 +34,6 @@ import org.lazuli.type.Shape;
 class ErrorTest {
   private final NDArray matrix = Ops.zeros(2, 3);
   private final NDArray vector = Ops.arange(0, 4, 1, DType.FLOAT32);
-
-  /** Expects an exception whose message starts with the op's name and has all the words. */
-  private static void refused(
-      Class<? extends Exception> type, String op, Executable call, String... words) {
-    Exception refusal = assertThrows(type, call);
-    String message = String.valueOf(refusal.getMessage());
-    assertTrue(message.startsWith("[" + op + "] "), message);
-    for (String word : words) {
-      assertTrue(message.contains(word), () -> "'" + word + "' is not in: " + message);
-    }
-  }
-
-  private static void refused(String op, Executable call, String... words) {
-    refused(IllegalArgumentException.class, op, call, words);
-  }
 
   @Test
   void shapes() {

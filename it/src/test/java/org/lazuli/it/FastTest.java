@@ -2,12 +2,10 @@ package org.lazuli.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lazuli.Fast.*;
+import static org.lazuli.it.Refusals.refuses;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.lazuli.AttentionOptions;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -87,11 +85,6 @@ class FastTest {
     NDArray y = scaledDotProductAttention(Ops.ones(1, 1, 2, 4), none, none, 1);
     assertArrayEquals(new float[8], y.toFloats());
     assertEquals(0, scaledDotProductAttention(none, none, none, 1).size());
-  }
-
-  private static void refuses(String start, Executable call) {
-    Exception e = assertThrows(IllegalArgumentException.class, call);
-    assertTrue(e.getMessage().startsWith(start), e.getMessage());
   }
 
   @Test

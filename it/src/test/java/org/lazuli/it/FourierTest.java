@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazuli.it.Derived.distance;
+import static org.lazuli.it.Refusals.refused;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.lazuli.Fft;
 import org.lazuli.FftNorm;
 import org.lazuli.FftOptions;
@@ -20,10 +21,6 @@ import org.lazuli.type.Shape;
 /** Fourier transforms as users call them; the op by itself is in the op table. */
 class FourierTest {
   private static final FftOptions PLAIN = FftOptions.DEFAULT;
-
-  private static double distance(NDArray x, NDArray y) {
-    return Ops.max(Ops.abs(x.minus(y))).item();
-  }
 
   @Test
   void inversesUndoTheOthers() {
@@ -88,14 +85,6 @@ class FourierTest {
     NDArray x = Ops.reshape(Ops.arange(15), 3, 5);
     assertEquals(0, distance(Fft.ifftshift(Fft.fftshift(x)), x));
     assertEquals(0, distance(Fft.fftshift(x, -1), Ops.roll(x, 2, 1)));
-  }
-
-  private static void refused(String op, Executable call, String... words) {
-    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-    assertTrue(message.startsWith("[" + op + "] "), message);
-    for (String word : words) {
-      assertTrue(message.contains(word), message);
-    }
   }
 
   @Test

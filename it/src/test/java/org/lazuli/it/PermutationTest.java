@@ -2,13 +2,11 @@ package org.lazuli.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazuli.it.Refusals.refuses;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
@@ -44,11 +42,6 @@ class PermutationTest {
     for (int i = 0; i < 3; i++) {
       assertArrayEquals(Rand.permutation(5, keys.get(i)).toLongs(), orders.get(i).toLongs());
     }
-  }
-
-  private static void refuses(String start, Executable call) {
-    Exception e = assertThrows(IllegalArgumentException.class, call);
-    assertTrue(e.getMessage().startsWith(start), e.getMessage());
   }
 
   @Test

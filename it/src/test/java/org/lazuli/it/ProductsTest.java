@@ -2,8 +2,8 @@ package org.lazuli.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazuli.it.Refusals.refuses;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,11 +170,6 @@ class ProductsTest {
           1e-9);
       assertEquals(1, Ops.max(Ops.abs(matrix)).item());
     }
-  }
-
-  private static void refuses(String start, Executable call) {
-    Exception e = assertThrows(IllegalArgumentException.class, call);
-    assertTrue(e.getMessage().startsWith(start), e.getMessage());
   }
 
   @Test

@@ -3,14 +3,13 @@ package org.lazuli.it;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lazuli.Quantized.*;
+import static org.lazuli.it.Refusals.refuses;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,11 +180,6 @@ class QuantizedTest {
     QuantizedWeights scaled = quantize(random(2, 3, 64), NVFP4);
     assertNull(scaled.biases());
     Ops.eval(scaled);
-  }
-
-  private static void refuses(String start, Executable call) {
-    Exception e = assertThrows(IllegalArgumentException.class, call);
-    assertTrue(e.getMessage().startsWith(start), e.getMessage());
   }
 
   @Test
