@@ -213,6 +213,7 @@ class FunctionFileTest {
     wrong("{\"version\":2}", "version 2; this reads 1");
     wrong("{\"functions\":[]}", "the version must come first");
     wrong("{\"version\":1}", "no functions");
+    wrong("{\"version\":1,\"version\":1}", "'version' twice");
     wrong(body("{\"name\":\"java.lang.Runtime\"}"), "no op is named");
     wrong(body("{\"name\":\"Custom\"}"), "no op is named");
     wrong(body("{\"name\":\"Unary.SINE\"}"), "no Unary is named");
