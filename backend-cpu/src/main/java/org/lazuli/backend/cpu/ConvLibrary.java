@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
-import org.lazuli.backend.Slot;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.onednn.DnnlConv;
 import org.lazuli.op.Conv;
@@ -24,12 +23,8 @@ final class ConvLibrary {
             kernel ->
                 (slots, results) ->
                     kernel.execute(
-                        address(slots.getFirst(), size),
-                        address(slots.getLast(), size),
-                        address(results.getFirst(), size)));
-  }
-
-  private static long address(Slot slot, int size) {
-    return slot.buffer().host().orElseThrow().address() + slot.offset() * size;
+                        Addresses.of(slots.getFirst(), size),
+                        Addresses.of(slots.getLast(), size),
+                        Addresses.of(results.getFirst(), size)));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
-import org.lazuli.backend.Slot;
 import org.lazuli.backend.cpu.matmul.BatchDim;
 import org.lazuli.backend.cpu.matmul.JavaMatmul;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
@@ -29,14 +28,10 @@ final class MatmulLibrary {
     return Optional.of(
         (inputs, outputs) ->
             kernel.execute(
-                address(inputs.getFirst(), size),
-                address(inputs.getLast(), size),
-                address(outputs.getFirst(), size),
+                Addresses.of(inputs.getFirst(), size),
+                Addresses.of(inputs.getLast(), size),
+                Addresses.of(outputs.getFirst(), size),
                 0));
-  }
-
-  private static long address(Slot slot, int size) {
-    return slot.buffer().host().orElseThrow().address() + slot.offset() * size;
   }
 
   private static MatmulSpec spec(Layout a, Layout b, Layout c) {

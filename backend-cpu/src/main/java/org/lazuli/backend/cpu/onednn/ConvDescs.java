@@ -2,132 +2,113 @@ package org.lazuli.backend.cpu.onednn;
 
 import java.lang.foreign.Arena;
 import java.util.List;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
 
 /**
- * oneDNN's primitives and descriptions of a convolution.
+ * oneDNN's descriptions of a convolution and of its operands.
  *
  * @param way what is computed
- * @param convolution the primitive
- * @param src description of the input
- * @param ordered description of the weights as the primitive likes them
- * @param weights description of the weights as they lie
- * @param dst description of the output
- * @param scratch description of the scratch memory
- * @param reorder the primitive that changes the order of the weights, or 0 if none is needed
+ * @param primitive the description of the convolution
+ * @param src that of the input
+ * @param ordered that of the weights as the convolution likes them
+ * @param weights that of the weights as they lie
+ * @param dst that of the output
  */
-record ConvDescs(
-    ConvSpec.Way way,
-    long convolution,
-    long src,
-    long ordered,
-    long weights,
-    long dst,
-    long scratch,
-    long reorder) {
+record ConvDescs(ConvSpec.Way way, long primitive, long src, long ordered, long weights, long dst) {
   private static final int QUERY_WEIGHTS = 131;
   private static final int QUERY_DIFF_WEIGHTS = 132;
-  private static final long ALIGNMENT = 64;
 
   /**
-   * {@return the primitives for a spec}
+   * {@return the descriptions for a spec}
    *
    * @throws DnnlException if oneDNN has no code, or only its slow reference code, for it
    */
-  static ConvDescs of(Handles owner, Arena arena, ConvSpec spec) {
+  static ConvDescs of(Handles owner, ConvSpec spec) {
     int type = Dnnl.type(spec.dtype());
     long src = spec.src().desc(owner, type);
     long weights = spec.weights().desc(owner, type);
     long dst = spec.dst().desc(owner, type);
     long any = spec.weights().anyDesc(owner, type);
-    long primitive = desc(owner, ConvWindow.of(arena, spec), spec.way(), src, any, dst);
+    long primitive = desc(owner, spec, src, any, dst);
     Dnnl.checkFast(primitive);
     boolean back = spec.way() == ConvSpec.Way.TO_WEIGHTS;
     long ordered =
         DnnlCalls.primitiveDescQueryMd(primitive, back ? QUERY_DIFF_WEIGHTS : QUERY_WEIGHTS, 0);
-    long reorder = back ? reorder(owner, ordered, weights) : reorder(owner, weights, ordered);
-    return new ConvDescs(
-        spec.way(),
-        created(owner, primitive),
-        src,
-        ordered,
-        weights,
-        dst,
-        Dnnl.scratchpadDesc(primitive),
-        reorder);
+    return new ConvDescs(spec.way(), primitive, src, ordered, weights, dst);
   }
 
-  private static long desc(
-      Handles owner, ConvWindow window, ConvSpec.Way way, long src, long weights, long dst) {
+  private static long desc(Handles owner, ConvSpec spec, long src, long weights, long dst) {
     long attr = Dnnl.attributes(owner, List.of());
     long engine = Dnnl.engine();
-    long forward =
-        owner.own(
-            out ->
-                DnnlCalls.convolutionForwardDescCreate(
-                    out, engine, src, weights, dst, window, attr),
-            DnnlCalls::primitiveDescDestroy);
-    return switch (way) {
-      case FORWARD -> forward;
-      case TO_INPUT ->
+    try (Arena arena = Arena.ofConfined()) {
+      ConvWindow window = ConvWindow.of(arena, spec);
+      long forward =
           owner.own(
               out ->
-                  DnnlCalls.convolutionBackwardDataDescCreate(
-                      out, engine, src, weights, dst, window, forward, attr),
+                  DnnlCalls.convolutionForwardDescCreate(
+                      out, engine, src, weights, dst, window, attr),
               DnnlCalls::primitiveDescDestroy);
-      case TO_WEIGHTS ->
-          owner.own(
-              out ->
-                  DnnlCalls.convolutionBackwardWeightsDescCreate(
-                      out, engine, src, weights, dst, window, forward, attr),
-              DnnlCalls::primitiveDescDestroy);
-    };
+      return switch (spec.way()) {
+        case FORWARD -> forward;
+        case TO_INPUT ->
+            owner.own(
+                out ->
+                    DnnlCalls.convolutionBackwardDataDescCreate(
+                        out, engine, src, weights, dst, window, forward, attr),
+                DnnlCalls::primitiveDescDestroy);
+        case TO_WEIGHTS ->
+            owner.own(
+                out ->
+                    DnnlCalls.convolutionBackwardWeightsDescCreate(
+                        out, engine, src, weights, dst, window, forward, attr),
+                DnnlCalls::primitiveDescDestroy);
+      };
+    }
   }
 
-  private static long reorder(Handles owner, long from, long to) {
-    if (DnnlCalls.memoryDescEqual(from, to) != 0) {
-      return 0;
-    }
+  /** {@return code that takes input, weights in order, and output} */
+  Primitive convolution(Handles owner, BlockAllocator allocator) {
+    boolean toInput = way == ConvSpec.Way.TO_INPUT;
+    boolean toWeights = way == ConvSpec.Way.TO_WEIGHTS;
+    boolean forward = way == ConvSpec.Way.FORWARD;
+    return new Primitive(
+        owner,
+        primitive,
+        allocator,
+        List.of(
+            new Primitive.Argument(toInput ? Invocation.DIFF_SRC : Invocation.SRC, src),
+            new Primitive.Argument(
+                toWeights ? Invocation.DIFF_WEIGHTS : Invocation.WEIGHTS, ordered),
+            new Primitive.Argument(forward ? Invocation.DST : Invocation.DIFF_DST, dst)));
+  }
+
+  /** {@return whether the convolution takes the weights as they lie} */
+  boolean inOrder() {
+    return DnnlCalls.memoryDescEqual(weights, ordered) != 0;
+  }
+
+  /** {@return code that brings weights into order, or back from it where they are the result} */
+  Primitive reorder(Handles owner, BlockAllocator allocator) {
+    boolean back = way == ConvSpec.Way.TO_WEIGHTS;
+    long from = back ? ordered : weights;
+    long to = back ? weights : ordered;
     long attr = Dnnl.attributes(owner, List.of());
     long engine = Dnnl.engine();
     long desc =
         owner.own(
             out -> DnnlCalls.reorderPrimitiveDescCreate(out, from, engine, to, engine, attr),
             DnnlCalls::primitiveDescDestroy);
-    return created(owner, desc);
+    return new Primitive(
+        owner,
+        desc,
+        allocator,
+        List.of(
+            new Primitive.Argument(Invocation.SRC, from),
+            new Primitive.Argument(Invocation.DST, to)));
   }
 
-  private static long created(Handles owner, long desc) {
-    return owner.own(out -> DnnlCalls.primitiveCreate(out, desc), DnnlCalls::primitiveDestroy);
-  }
-
-  /** {@return how much scratch memory the primitive wants, in whole cache lines} */
-  long scratchBytes() {
-    return Math.ceilDiv(DnnlCalls.memoryDescGetSize(scratch), ALIGNMENT) * ALIGNMENT;
-  }
-
-  /** {@return how much memory reordered weights take} */
+  /** {@return how much memory weights in order take} */
   long orderedBytes() {
-    return reorder == 0 ? 0 : DnnlCalls.memoryDescGetSize(ordered);
-  }
-
-  /** {@return the arguments input, weights, output, scratch memory} */
-  Invocation invocation(Handles owner) {
-    Invocation invocation = new Invocation(owner);
-    boolean toInput = way == ConvSpec.Way.TO_INPUT;
-    boolean toWeights = way == ConvSpec.Way.TO_WEIGHTS;
-    invocation.argument(toInput ? Invocation.DIFF_SRC : Invocation.SRC, src);
-    invocation.argument(toWeights ? Invocation.DIFF_WEIGHTS : Invocation.WEIGHTS, ordered);
-    invocation.argument(way == ConvSpec.Way.FORWARD ? Invocation.DST : Invocation.DIFF_DST, dst);
-    invocation.argument(Invocation.SCRATCHPAD, scratch);
-    return invocation;
-  }
-
-  /** {@return the arguments from, to} */
-  Invocation reorderInvocation(Handles owner) {
-    Invocation invocation = new Invocation(owner);
-    boolean back = way == ConvSpec.Way.TO_WEIGHTS;
-    invocation.argument(Invocation.SRC, back ? ordered : weights);
-    invocation.argument(Invocation.DST, back ? weights : ordered);
-    return invocation;
+    return DnnlCalls.memoryDescGetSize(ordered);
   }
 }

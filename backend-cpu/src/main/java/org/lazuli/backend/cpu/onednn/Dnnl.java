@@ -21,7 +21,6 @@ final class Dnnl {
   private static final int QUERY_IMPLEMENTATION = 8;
   private static final int QUERY_SCRATCHPAD = 136;
   private static final int ANY_LAYOUT = 1;
-  private static final int UNIMPLEMENTED = 3;
 
   /** Never destroyed: primitives refer to it as long as the process lives. */
   private static final long ENGINE =
@@ -32,6 +31,11 @@ final class Dnnl {
   /** {@return the processor} */
   static long engine() {
     return ENGINE;
+  }
+
+  /** Keeps OpenMP from splitting what this thread compiles and runs; our workers do that. */
+  static void useOneThread() {
+    DnnlCalls.setThreads(1);
   }
 
   /** {@return a queue of calls; on the processor each is done before it returns} */
@@ -69,7 +73,7 @@ final class Dnnl {
       case FLOAT16 -> 1;
       case BFLOAT16 -> 2;
       case FLOAT32 -> 3;
-      default -> throw new DnnlException(UNIMPLEMENTED);
+      default -> throw DnnlException.unimplemented();
     };
   }
 
@@ -111,7 +115,7 @@ final class Dnnl {
   /** Refuses code that is only there for completeness. */
   static void checkFast(long primitiveDesc) {
     if (implementation(primitiveDesc).startsWith("ref")) {
-      throw new DnnlException(UNIMPLEMENTED);
+      throw DnnlException.unimplemented();
     }
   }
 

@@ -45,20 +45,12 @@ public final class DnnlConv {
 
   private Optional<ConvKernel> make(ConvSpec spec) {
     try {
+      Pieces pieces = pieces(spec);
       return Optional.of(
           switch (spec.way()) {
-            case FORWARD -> {
-              Pieces pieces = pieces(spec);
-              yield pieces::execute;
-            }
-            case TO_INPUT -> {
-              Pieces pieces = pieces(spec);
-              yield (x, w, y) -> pieces.execute(y, w, x);
-            }
-            case TO_WEIGHTS -> {
-              Pieces pieces = pieces(spec);
-              yield (x, w, y) -> pieces.accumulate(x, y, w, allocator);
-            }
+            case FORWARD -> pieces::execute;
+            case TO_INPUT -> (x, w, y) -> pieces.execute(y, w, x);
+            case TO_WEIGHTS -> (x, w, y) -> pieces.accumulate(x, y, w, allocator);
           });
     } catch (DnnlException e) {
       return Optional.empty();
@@ -76,8 +68,7 @@ public final class DnnlConv {
       primitives.add(
           full && !primitives.isEmpty()
               ? primitives.getFirst()
-              : ConvPrimitive.create(
-                  spec.withBatch(Math.min(size, spec.batch() - from)), allocator));
+              : new ConvPrimitive(spec.withBatch(Math.min(size, spec.batch() - from)), allocator));
     }
     int width = spec.dtype().size();
     return new Pieces(

@@ -22,7 +22,7 @@ public final class DnnlMatmul {
   private final BlockAllocator allocator;
   private final BoundedCache<MatmulSpec, Optional<MatmulKernel>> kernels =
       new BoundedCache<>(KERNELS);
-  private final BoundedCache<MatmulSpec, Optional<MatmulPrimitive>> primitives =
+  private final BoundedCache<MatmulSpec, Optional<Primitive>> primitives =
       new BoundedCache<>(PRIMITIVES);
 
   /** Creates an empty cache of kernels whose scratch memory comes from that allocator. */
@@ -47,7 +47,7 @@ public final class DnnlMatmul {
   private Optional<MatmulKernel> make(MatmulSpec spec) {
     MatmulSpec canonical = spec.canonical();
     List<Piece> pieces = Grid.of(canonical, Workers.parallelism()).cut(canonical);
-    List<Optional<MatmulPrimitive>> parts =
+    List<Optional<Primitive>> parts =
         pieces.stream().map(piece -> primitives.get(piece.spec(), this::compile)).toList();
     if (parts.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
@@ -57,9 +57,11 @@ public final class DnnlMatmul {
             spec.dtype().size(), pieces, parts.stream().map(Optional::orElseThrow).toList()));
   }
 
-  private Optional<MatmulPrimitive> compile(MatmulSpec spec) {
+  private Optional<Primitive> compile(MatmulSpec spec) {
     try {
-      return Optional.of(MatmulPrimitive.create(spec, allocator));
+      Dnnl.useOneThread();
+      Handles owner = new Handles();
+      return Optional.of(MatmulDescs.of(owner, spec).compiled(owner, allocator));
     } catch (DnnlException e) {
       return Optional.empty();
     }

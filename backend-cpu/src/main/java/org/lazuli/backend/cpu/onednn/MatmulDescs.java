@@ -1,20 +1,21 @@
 package org.lazuli.backend.cpu.onednn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.lazuli.backend.cpu.matmul.BatchDim;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.matmul.Steps;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
 
 /**
  * oneDNN's descriptions of a matmul and of its operands.
  *
  * @param bias 0 if there is none
  */
-record MatmulDescs(long primitive, long a, long b, long c, long bias, long scratch) {
+record MatmulDescs(long primitive, long a, long b, long c, long bias) {
   private static final int MAX_NDIM = 12;
-  private static final int UNIMPLEMENTED = 3;
 
   /**
    * {@return the descriptions for a canonical spec}
@@ -23,7 +24,7 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias, long scrat
    */
   static MatmulDescs of(Handles owner, MatmulSpec spec) {
     if (spec.batch().size() + 2 > MAX_NDIM || hasIdleAxis(spec)) {
-      throw new DnnlException(UNIMPLEMENTED);
+      throw DnnlException.unimplemented();
     }
     int type = Dnnl.type(spec.dtype());
     long a = desc(owner, type, spec.batch(), BatchDim::aStride, spec.m(), spec.k(), spec.a());
@@ -36,20 +37,19 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias, long scrat
             out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
             DnnlCalls::primitiveDescDestroy);
     Dnnl.checkFast(primitive);
-    return new MatmulDescs(primitive, a, b, c, bias, Dnnl.scratchpadDesc(primitive));
+    return new MatmulDescs(primitive, a, b, c, bias);
   }
 
-  /** {@return the arguments a, b, c, scratch memory, bias} */
-  Invocation invocation(Handles owner) {
-    Invocation invocation = new Invocation(owner);
-    invocation.argument(Invocation.SRC, a);
-    invocation.argument(Invocation.WEIGHTS, b);
-    invocation.argument(Invocation.DST, c);
-    invocation.argument(Invocation.SCRATCHPAD, scratch);
+  /** {@return code that takes a, b, c and bias} */
+  Primitive compiled(Handles owner, BlockAllocator allocator) {
+    List<Primitive.Argument> arguments = new ArrayList<>();
+    arguments.add(new Primitive.Argument(Invocation.SRC, a));
+    arguments.add(new Primitive.Argument(Invocation.WEIGHTS, b));
+    arguments.add(new Primitive.Argument(Invocation.DST, c));
     if (bias != 0) {
-      invocation.argument(Invocation.BIAS, bias);
+      arguments.add(new Primitive.Argument(Invocation.BIAS, bias));
     }
-    return invocation;
+    return new Primitive(owner, primitive, allocator, arguments);
   }
 
   /** oneDNN sizes C's axes by A's and B's, so one of them must move along each. */

@@ -10,7 +10,7 @@ import org.lazuli.backend.cpu.workers.Workers;
  * @param width bytes of an element
  * @param primitives the code for each of the pieces
  */
-record PiecewiseKernel(int width, List<Piece> pieces, List<MatmulPrimitive> primitives)
+record PiecewiseKernel(int width, List<Piece> pieces, List<Primitive> primitives)
     implements MatmulKernel {
   @Override
   public void execute(long a, long b, long c, long bias) {
