@@ -57,11 +57,10 @@ final class Controls {
         for (LazyNode operand : node.inputs()) {
           operands.add(Held.of(operand));
         }
-        switch (node.op()) {
+        switch ((Control) node.op()) {
           case Control.Branch branch -> branch(branch);
           case Control.While loop -> repeat(loop);
           case Control.Loop loop -> loop(loop);
-          default -> throw new AssertionError("no control flow: " + node);
         }
       } finally {
         operands.forEach(Held::release);
@@ -192,7 +191,8 @@ final class Controls {
     evaluator.compute(results);
     List<Held> held = new ArrayList<>();
     results.forEach(result -> held.add(Held.of(result)));
-    results.stream().filter(result -> result.op() != null).forEach(Controls::free);
+    // What is held has shares of its own.
+    results.stream().filter(result -> result.op() != null).forEach(result -> result.state.free());
     return held;
   }
 
@@ -207,14 +207,6 @@ final class Controls {
       results.add(first.sibling(i));
     }
     return results;
-  }
-
-  /** The held copies have shares of their own. */
-  private static void free(LazyNode node) {
-    if (node.state.storage != null) {
-      node.state.storage.free();
-      node.state.storage = null;
-    }
   }
 
   private boolean isTrue(Held truth) {

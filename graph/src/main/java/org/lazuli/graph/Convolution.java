@@ -191,7 +191,10 @@ final class Convolution implements AutoCloseable {
     Layout wanted = Layout.rowMajor(out.layout.dtype(), together);
     Longs turned = Longs.of(filters, rows * filters, 1);
     Layout given = new Layout(wanted.dtype(), together, turned);
-    programs.copy(hold(apart.as(given, 0)), hold(out.as(wanted, out.offset)));
+    Storage source = hold(apart.as(given, 0));
+    programs.copy(source, hold(out.as(wanted, out.offset)));
+    source.free();
+    apart.free();
   }
 
   private Storage matrices(Storage x, long rows, long columns) {

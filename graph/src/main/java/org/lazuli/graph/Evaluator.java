@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.lazuli.backend.Layout;
 import org.lazuli.op.Control;
+import org.lazuli.op.Routine;
 
 /**
  * Evaluates nodes: topological order, distinct values, clusters, steps.
@@ -75,7 +75,7 @@ final class Evaluator {
     List<LazyNode> order = Topology.orderOfResults(roots, node -> node.state.hasValue());
     List<LazyNode> jumps = order.stream().filter(Evaluator::isControl).toList();
     if (jumps.isEmpty()) {
-      run(roots, order);
+      run(roots, withSiblings(order));
     } else {
       through(jumps, roots);
     }
@@ -133,6 +133,24 @@ final class Evaluator {
     }
   }
 
+  /** {@return the order followed by what is computed along with it and kept} */
+  private static List<LazyNode> withSiblings(List<LazyNode> order) {
+    Set<LazyNode> siblings = new LinkedHashSet<>();
+    for (LazyNode node : order) {
+      boolean computes = node.op() instanceof Routine && !node.state.hasValue();
+      for (int i = 0; computes && i < node.siblingCount(); i++) {
+        LazyNode sibling = node.sibling(i);
+        if (Keeper.isWanted(sibling) && !sibling.state.hasValue()) {
+          siblings.add(sibling);
+        }
+      }
+    }
+    siblings.removeAll(order);
+    List<LazyNode> all = new ArrayList<>(order);
+    all.addAll(siblings);
+    return all;
+  }
+
   private void run(Set<LazyNode> roots, List<LazyNode> order) {
     List<LazyNode> executed = execute(order);
     boolean done = false;
@@ -140,7 +158,7 @@ final class Evaluator {
     try {
       new Planner(backends, values).plan(order);
       roots.forEach(root -> root.state.value.root = true);
-      order.forEach(Evaluator::keepIfAwaited);
+      order.forEach(Evaluator::keepIfWanted);
       Clusters.assign(values);
       new Runner(backends, keeper, values).run();
       roots.forEach(this::store);
@@ -167,8 +185,8 @@ final class Evaluator {
     return executed;
   }
 
-  private static void keepIfAwaited(LazyNode node) {
-    if (node.state.waiting.get() > 0) {
+  private static void keepIfWanted(LazyNode node) {
+    if (Keeper.isWanted(node)) {
       node.state.value.kept = true;
     }
   }
@@ -206,13 +224,12 @@ final class Evaluator {
     if (!sliver || repeated || storage.buffer().byteSize() < Payloads.CONSTANT_LIMIT) {
       return storage.share();
     }
-    Layout layout = Layout.rowMajor(storage.layout.dtype(), storage.layout.shape());
-    Storage copy = Storage.allocate(storage.backend(), layout);
+    Storage copy = Storage.allocate(storage.backend(), storage.rowMajor());
     new Programs(backends).copy(storage, copy);
     return copy;
   }
 
-  /** Keeps a computed value that ops outside this evaluation wait for. */
+  /** Keeps a computed value that is wanted beside this evaluation. */
   private void cache(LazyNode node) {
     Value value = node.state.value;
     if (value.kept && value.storage != null && !node.state.hasValue()) {

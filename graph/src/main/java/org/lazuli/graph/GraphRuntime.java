@@ -50,11 +50,7 @@ public final class GraphRuntime implements ArrayRuntime {
     if (spec.nbytes() <= Payloads.CONSTANT_LIMIT) {
       node.state.payload = Payloads.copy(data);
     } else {
-      Backend backend = backends.named(node.state.device);
-      Storage storage =
-          Storage.allocate(backend, Layout.rowMajor(spec.dtype(), spec.shape())).guard();
-      backend.copyIn(data, storage.buffer(), 0);
-      node.state.storage = storage;
+      node.state.storage = Storage.of(backends.named(node.state.device), spec, data);
     }
     return node;
   }

@@ -41,11 +41,7 @@ record Held(LazyNode node) {
   /** {@return a slice along axis 0; a value in heap memory moves to the device for that} */
   Held slice(long position, Backend backend) {
     if (node.state.storage == null) {
-      Layout rowMajor = Layout.rowMajor(spec().dtype(), spec().shape());
-      Storage storage = Storage.allocate(backend, rowMajor).guard();
-      backend.copyIn(node.state.payload, storage.buffer(), 0);
-      node.state.storage = storage;
-      node.state.payload = null;
+      node.state.move(Storage.of(backend, spec(), node.state.payload));
     }
     Storage whole = node.state.storage;
     long[] strides = whole.layout.strides().toArray();
@@ -63,9 +59,6 @@ record Held(LazyNode node) {
   }
 
   void release() {
-    if (node.state.storage != null) {
-      node.state.storage.free();
-      node.state.storage = null;
-    }
+    node.state.free();
   }
 }

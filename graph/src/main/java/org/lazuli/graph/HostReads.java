@@ -48,8 +48,7 @@ final class HostReads {
       return false;
     }
     backend.copyIn(state.payload, storage.buffer(), 0);
-    state.storage = storage;
-    state.payload = null;
+    state.move(storage);
     return true;
   }
 
@@ -75,14 +74,13 @@ final class HostReads {
   }
 
   private static MemorySegment copy(Storage storage, Backends backends) {
-    Layout layout = Layout.rowMajor(storage.layout.dtype(), storage.layout.shape());
     MemorySegment host = allocate(storage.nbytes());
     Storage whole = storage;
     if (!storage.layout.isRowMajor()) {
-      whole = Storage.allocate(storage.backend(), layout);
+      whole = Storage.allocate(storage.backend(), storage.rowMajor());
       new Programs(backends).copy(storage, whole);
     }
-    long from = whole.offset * layout.dtype().size();
+    long from = whole.offset * whole.layout.dtype().size();
     MemorySegment target = host.asSlice(0, storage.nbytes());
     whole.backend().copyOut(whole.buffer(), from, target);
     if (whole != storage) {

@@ -2,6 +2,7 @@ package org.lazuli.graph;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import org.lazuli.op.Routine;
 
 /**
  * Decides how long values that may still be wanted are kept.
@@ -35,14 +36,26 @@ final class Keeper {
     }
   }
 
+  /**
+   * {@return whether a value is kept beside its graph}
+   *
+   * <p>A routine computes all its results at once, so those in somebody's hands are not computed
+   * again one by one.
+   */
+  static boolean isWanted(LazyNode node) {
+    NodeState state = node.state;
+    boolean comesAlong = node.siblingCount() > 1 && node.op() instanceof Routine;
+    return state.waiting.get() > 0 || comesAlong && state.handles.get() > 0;
+  }
+
   /** Frees the node's value if it is of no use, now or a little later. */
   void consider(LazyNode node) {
     NodeState state = node.state;
-    if (state.storage == null || state.waiting.get() > 0) {
+    if (state.storage == null || isWanted(node)) {
       return;
     }
     if (node.op() != null) {
-      drop(node);
+      state.free();
     } else if (state.handles.get() <= 0 && !state.released) {
       state.released = true;
       aside.add(new Aside(node, evaluation, state.storage.nbytes()));
@@ -60,9 +73,8 @@ final class Keeper {
     NodeState state = oldest.node().state;
     if (state.handles.get() > 0 || state.waiting.get() > 0) {
       state.released = false;
-    } else if (state.storage != null) {
-      state.storage.free();
-      state.storage = null;
+    } else {
+      state.free();
     }
   }
 
@@ -81,14 +93,7 @@ final class Keeper {
     cachedBytes -= oldest.bytes();
     LazyNode node = oldest.node().get();
     if (node != null && node.op() != null) {
-      drop(node);
-    }
-  }
-
-  private static void drop(LazyNode node) {
-    if (node.state.storage != null) {
-      node.state.storage.free();
-      node.state.storage = null;
+      node.state.free();
     }
   }
 

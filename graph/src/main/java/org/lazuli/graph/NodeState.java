@@ -42,4 +42,18 @@ final class NodeState {
   boolean hasValue() {
     return storage != null || payload != null;
   }
+
+  /** Gives back the value in device memory, if there is one. */
+  void free() {
+    if (storage != null) {
+      storage.free();
+      storage = null;
+    }
+  }
+
+  /** Moves a payload to device memory. */
+  void move(Storage copy) {
+    storage = copy;
+    payload = null;
+  }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.backend.Slot;
@@ -50,7 +51,7 @@ final class Routines {
     } finally {
       for (int i = 0; i < outputs.size(); i++) {
         Value result = value.results()[i];
-        if (done && result.live) {
+        if (done && (result.live || result.kept)) {
           result.storage = outputs.get(i);
         } else {
           outputs.get(i).free();
@@ -61,16 +62,25 @@ final class Routines {
 
   /** Fills row-major results with what the op makes of the operands. */
   void compute(Op op, List<Storage> operands, List<Storage> outputs) {
-    if (!library(op, operands, outputs) && !onCopies(op, operands, outputs)) {
+    List<Layout> lying = layouts(operands);
+    Optional<LibraryKernel> kernel = library(op, lying, outputs);
+    if (kernel.isPresent()) {
+      kernel.get().launch(slots(operands), slots(outputs));
+      return;
+    }
+    List<Layout> rowMajor = operands.stream().map(Storage::rowMajor).toList();
+    Optional<LibraryKernel> onCopies =
+        rowMajor.equals(lying) ? Optional.empty() : library(op, rowMajor, outputs);
+    if (onCopies.isPresent()) {
+      onCopies(operands, copies -> onCopies.get().launch(slots(copies), slots(outputs)));
+    } else {
       fallback(op, operands, outputs);
     }
   }
 
-  private boolean library(Op op, List<Storage> operands, List<Storage> outputs) {
+  private Optional<LibraryKernel> library(Op op, List<Layout> layouts, List<Storage> outputs) {
     Kernels kernels = backends.kernels(outputs.getFirst().backend());
-    Optional<LibraryKernel> kernel = kernels.library(op, layouts(operands), layouts(outputs));
-    kernel.ifPresent(routine -> routine.launch(slots(operands), slots(outputs)));
-    return kernel.isPresent();
+    return kernels.library(op, layouts, layouts(outputs));
   }
 
   private static List<Layout> layouts(List<Storage> storages) {
@@ -81,13 +91,11 @@ final class Routines {
     return storages.stream().map(Storage::slot).toList();
   }
 
-  private boolean onCopies(Op op, List<Storage> operands, List<Storage> outputs) {
-    if (operands.stream().allMatch(operand -> operand.layout.isRowMajor())) {
-      return false;
-    }
+  /** Does something with row-major operands. */
+  private void onCopies(List<Storage> operands, Consumer<List<Storage>> work) {
     List<Storage> copies = operands.stream().map(runner::rowMajor).toList();
     try {
-      return library(op, copies, outputs);
+      work.accept(copies);
     } finally {
       copies.forEach(Storage::free);
     }
@@ -97,7 +105,7 @@ final class Routines {
     switch (op) {
       case Matmul _ -> programs.matmul(operands.getFirst(), operands.getLast(), outputs.getFirst());
       case Conv conv -> convolution(conv, operands, outputs.getFirst());
-      case Routine routine -> onHost(routine, operands, outputs);
+      case Routine routine -> onCopies(operands, copies -> onHost(routine, copies, outputs));
       default -> throw new AssertionError("no routine: " + op);
     }
   }
@@ -108,20 +116,17 @@ final class Routines {
     }
   }
 
-  private void onHost(Routine routine, List<Storage> operands, List<Storage> outputs) {
-    List<Storage> copies = operands.stream().map(runner::rowMajor).toList();
+  private static void onHost(Routine routine, List<Storage> operands, List<Storage> outputs) {
     try (Arena arena = Arena.ofConfined()) {
       outputs.getFirst().backend().synchronize();
-      List<MemorySegment> from = copies.stream().map(copy -> downloaded(copy, arena)).toList();
+      List<MemorySegment> from = operands.stream().map(x -> downloaded(x, arena)).toList();
       List<MemorySegment> to = outputs.stream().map(output -> reachable(output, arena)).toList();
       List<Spec> specs =
-          copies.stream().map(copy -> new Spec(copy.layout.shape(), copy.layout.dtype())).toList();
+          operands.stream().map(x -> new Spec(x.layout.shape(), x.layout.dtype())).toList();
       HostRoutines.of(routine, specs).run(from, to);
       for (int i = 0; i < to.size(); i++) {
         upload(to.get(i), outputs.get(i));
       }
-    } finally {
-      copies.forEach(Storage::free);
     }
   }
 

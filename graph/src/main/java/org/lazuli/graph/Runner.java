@@ -24,6 +24,7 @@ final class Runner {
   private final Backends backends;
   private final Keeper keeper;
   private final Programs programs;
+  private final Routines routines;
   private final List<Value> values;
 
   Runner(Backends backends, Keeper keeper, List<Value> values) {
@@ -31,6 +32,7 @@ final class Runner {
     this.keeper = keeper;
     this.values = values;
     this.programs = new Programs(backends);
+    this.routines = new Routines(backends, this, programs);
   }
 
   /** Computes all realized values. */
@@ -74,8 +76,7 @@ final class Runner {
   }
 
   private Storage upload(Value value) {
-    Storage storage =
-        allocate(value.backend, Layout.rowMajor(value.spec.dtype(), value.spec.shape()));
+    Storage storage = output(value);
     value.backend.copyIn(value.payload(), storage.buffer(), 0);
     return storage;
   }
@@ -112,16 +113,14 @@ final class Runner {
   }
 
   private Storage copied(Storage storage) {
-    Storage copy =
-        allocate(
-            storage.backend(), Layout.rowMajor(storage.layout.dtype(), storage.layout.shape()));
+    Storage copy = allocate(storage.backend(), storage.rowMajor());
     programs.copy(storage, copy);
     return copy;
   }
 
   private void compute(Value value) {
     if (Routines.does(value.op)) {
-      new Routines(backends, this, programs).run(value);
+      routines.run(value);
       return;
     }
     switch (value.op) {
@@ -152,6 +151,7 @@ final class Runner {
     }
   }
 
+  /** {@return row-major memory for the value} */
   Storage output(Value value) {
     return allocate(value.backend, Layout.rowMajor(value.spec.dtype(), value.spec.shape()));
   }

@@ -48,6 +48,13 @@ final class Storage {
     return new Storage(SharedBuffer.allocate(backend, nbytes(rowMajor)), rowMajor, 0);
   }
 
+  /** {@return guarded memory with these elements, row-major} */
+  static Storage of(Backend backend, Spec spec, MemorySegment elements) {
+    Storage storage = allocate(backend, Layout.rowMajor(spec.dtype(), spec.shape())).guard();
+    backend.copyIn(elements, storage.buffer(), 0);
+    return storage;
+  }
+
   Backend backend() {
     return share.shared.backend;
   }
@@ -75,6 +82,11 @@ final class Storage {
 
   Storage as(Layout other, long at) {
     return new Storage(share.shared.retain(), other, at);
+  }
+
+  /** {@return the layout these elements have where there are no gaps} */
+  Layout rowMajor() {
+    return Layout.rowMajor(layout.dtype(), layout.shape());
   }
 
   /** Lets the garbage collector free it should nobody else. */

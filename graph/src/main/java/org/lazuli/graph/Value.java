@@ -49,7 +49,7 @@ final class Value {
   /** Whether something that is computed needs it. */
   boolean live;
 
-  /** Whether ops recorded outside this evaluation wait for it. */
+  /** Whether it is wanted beside this evaluation. */
   boolean kept;
 
   /** Its place in the order of the evaluation. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.lazuli.Linalg;
 import org.lazuli.Memory;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -72,6 +73,33 @@ class LifetimeTest {
     Memory.clearCache();
     assertArrayEquals(new float[] {5, 6, 7}, part.toFloats());
     assertArrayEquals(new float[] {1, 2, 3, 4}, sum.toFloats());
+  }
+
+  @Test
+  void resultsOfARoutineSurviveTheirOperandTogether() {
+    NDArray x = Ops.eye(300).times(4).eval();
+    Linalg.QrResult qr = Linalg.qr(x);
+    qr.q().eval();
+    x.close();
+    NDArray r = qr.r();
+    r.plus(1).eval();
+    for (int i = 0; i < 20; i++) {
+      Ops.zeros(i + 1).eval();
+    }
+    assertEquals(4, Math.abs(r.get(7, 7).item()), 1e-6);
+    assertEquals(4, Math.abs(Ops.sum(r, 0).get(299).item()), 1e-6);
+  }
+
+  @Test
+  void resultsOfARoutineGoWhenTheirHandlesDo() {
+    NDArray x = Ops.eye(1000).eval();
+    Linalg.QrResult qr = Linalg.qr(x);
+    qr.q().eval();
+    long held = Memory.activeBytes();
+    qr.r().close();
+    long left = Memory.activeBytes();
+    assertTrue(left <= held - 4_000_000, held + " then " + left);
+    assertEquals(1, Math.abs(qr.q().get(3, 3).item()), 1e-6);
   }
 
   @Test
