@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,20 @@ class InspectTest {
     Io.save(path("a"), Ops.zeros(2));
     assertEquals(0, run(path("a.npy")));
     assertTrue(out.toString().contains("(array)  float32  <f4   (2,)       8"), out::toString);
+  }
+
+  @Test
+  void archivesToo() {
+    Map<String, NDArray> arrays = Map.of("w", Ops.zeros(2, 3));
+    Io.savezCompressed(path("z"), arrays);
+    Io.saveSafetensors(path("s"), arrays, Map.of("made", "here"));
+    assertEquals(0, run(path("z.npz")));
+    assertEquals(0, run(path("s.safetensors")));
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.contains("format npz"), out::toString);
+    assertTrue(lines.contains("made = here"), out::toString);
+    assertEquals(
+        2, lines.stream().filter(line -> line.matches("w +float32 .*\\(2, 3\\) +24")).count());
   }
 
   @Test

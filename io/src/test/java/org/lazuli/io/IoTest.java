@@ -1,5 +1,7 @@
 package org.lazuli.io;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +211,10 @@ class IoTest {
     ByteArrayOutputStream gguf = new ByteArrayOutputStream();
     Io.saveGguf(gguf, arrays, Map.of());
     assertArrayEquals(new float[] {1, 2, 3}, weights(Io.load(stream(gguf), FileFormat.GGUF)));
-    Path file = Files.write(folder.resolve("inside"), npz.toByteArray());
+    Path file = folder.resolve("inside");
+    try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
+      Io.savezCompressed(Channels.newOutputStream(channel), arrays);
+    }
     try (FileChannel channel = FileChannel.open(file)) {
       assertArrayEquals(new float[] {1, 2, 3}, weights(Io.load(channel, FileFormat.NPZ)));
     }

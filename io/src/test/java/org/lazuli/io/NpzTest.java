@@ -89,12 +89,39 @@ class NpzTest {
   /** Changes a 32-bit field of the first entry in the central directory. */
   private static Source patched(byte[] archive, int field, int value) {
     ByteBuffer bytes = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(central(bytes) + field, value);
+    return TestFiles.source(archive);
+  }
+
+  private static int central(ByteBuffer archive) {
     int at = 0;
-    while (bytes.getInt(at) != CENTRAL) {
+    while (archive.getInt(at) != CENTRAL) {
       at++;
     }
-    bytes.putInt(at + field, value);
-    return TestFiles.source(archive);
+    return at;
+  }
+
+  /** Sizes and place of the first entry in its extra field, as in archives beyond 4 GiB. */
+  @Test
+  void sizesAndPlacesMayHave64Bits() throws IOException {
+    byte[] archive = archive(true);
+    ByteBuffer bytes = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+    int at = central(bytes);
+    ByteBuffer extra = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+    extra.putShort((short) 1).putShort((short) 24).putLong(bytes.getInt(at + 24));
+    extra.putLong(bytes.getInt(at + 20)).putLong(bytes.getInt(at + 42));
+    bytes.putInt(at + 20, -1).putInt(at + 24, -1).putInt(at + 42, -1);
+    bytes.putShort(at + 30, (short) (bytes.getShort(at + 30) + extra.capacity()));
+    int sizeOfDirectory = archive.length - 22 + 12;
+    bytes.putInt(sizeOfDirectory, bytes.getInt(sizeOfDirectory) + extra.capacity());
+    int fields = at + 46 + bytes.getShort(at + 28);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(archive, 0, fields);
+    out.write(extra.array());
+    out.write(archive, fields, archive.length - fields);
+    RawTensors read = Npz.read(TestFiles.source(out.toByteArray()));
+    byte[] expected = {1, 2, 3, 4, 5, 6};
+    assertArrayEquals(expected, TestFiles.rowMajor(read.tensors().get("b")));
   }
 
   private static String reason(Source source) {

@@ -205,6 +205,24 @@ class OpTableTest {
         });
   }
 
+  /** One compiled function for arguments of every size. */
+  @TestFactory
+  Stream<DynamicTest> compiledForAnySizeIsEager() {
+    return rows(
+        OpTableTest::hasBatches,
+        row -> {
+          Random random = seeded(row);
+          Flat compiled = Bind.transformer().compile(function(row), true);
+          for (OpCase sized : row.sizes().limit(4).toList()) {
+            List<NDArray> arguments =
+                IntStream.range(0, sized.operands().size())
+                    .mapToObj(i -> make(sized, i, random))
+                    .toList();
+            close(function(row).apply(arguments), compiled.apply(arguments), EXACT, "shapeless");
+          }
+        });
+  }
+
   /** The value and the gradient. */
   private static Flat both(Flat function) {
     return arguments -> {

@@ -27,6 +27,7 @@ import org.lazuli.Ops;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Op;
 import org.lazuli.op.Unary;
+import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
 /**
@@ -39,11 +40,11 @@ class AnyCallTest {
   private static final Pattern MESSAGE = Pattern.compile("\\[[\\w.]+] .+", Pattern.DOTALL);
   private static final Set<String> NOT_FUNCTIONS =
       Set.of("close", "of", "node", "wrapMemory", "assign", "equals", "hashCode");
-  private static final Map<String, Integer> ELEMENTWISE = elementwise();
+  private static final Map<String, Op> ELEMENTWISE = elementwise();
 
-  private static Map<String, Integer> elementwise() {
+  private static Map<String, Op> elementwise() {
     return Stream.<Op>concat(Arrays.stream(Unary.values()), Arrays.stream(Binary.values()))
-        .collect(Collectors.toMap(Op::opName, op -> op instanceof Unary ? 1 : 2));
+        .collect(Collectors.toMap(Op::opName, op -> op));
   }
 
   static List<Class<?>> facades() throws IOException {
@@ -90,7 +91,9 @@ class AnyCallTest {
     try {
       Object result = method.invoke(receiver, arguments);
       evaluate(result);
-      return wrongShape(method, arguments, result) ? call + " has another shape" : null;
+      return isRight(method, arguments, result)
+          ? null
+          : call + " gives " + AnyArguments.text(result);
     } catch (InvocationTargetException e) {
       return isAnswer(e.getCause()) ? null : call + ": " + trace(e.getCause());
     } catch (IllegalAccessException | RuntimeException | Error e) {
@@ -140,16 +143,28 @@ class AnyCallTest {
     }
   }
 
-  private static boolean wrongShape(Method method, Object[] arguments, Object result) {
-    int arity = ELEMENTWISE.getOrDefault(method.getName(), 0);
-    Shape[] shapes =
-        Arrays.stream(arguments)
-            .map(x -> x instanceof NDArray a ? a.shape() : Shape.SCALAR)
-            .toArray(Shape[]::new);
-    if (method.getDeclaringClass() != Ops.class || arguments.length != arity) {
-      return false;
+  /** NumPy's rules for elementwise functions: shapes are broadcast, and dtypes promoted. */
+  private static boolean isRight(Method method, Object[] arguments, Object result) {
+    Op op = method.getDeclaringClass() == Ops.class ? ELEMENTWISE.get(method.getName()) : null;
+    if (op instanceof Unary && arguments.length == 1) {
+      return ((NDArray) result).shape().equals(((NDArray) arguments[0]).shape());
+    } else if (op instanceof Binary function
+        && arguments[0] instanceof NDArray x
+        && arguments[1] instanceof NDArray y) {
+      DType promoted = x.dtype().promote(y.dtype());
+      DType expected = function.isComparison() ? DType.BOOL : promoted;
+      NDArray z = (NDArray) result;
+      boolean right = z.dtype() == expected || !function.isComparison() && !closed(function);
+      return right && z.shape().equals(Shape.broadcast(x.shape(), y.shape()));
     }
-    Shape expected = arity == 1 ? shapes[0] : Shape.broadcast(shapes[0], shapes[1]);
-    return arity > 0 && !((NDArray) result).shape().equals(expected);
+    return true;
+  }
+
+  /** {@return whether every promoted dtype has the function, and results are of it} */
+  private static boolean closed(Binary function) {
+    return switch (function) {
+      case ADD, MULTIPLY, MAXIMUM, MINIMUM -> true;
+      default -> false;
+    };
   }
 }
