@@ -61,19 +61,12 @@ final class Folds {
     DType wide = wide(dtype);
     Element element = arithmetic.convert(x, dtype, wide);
     Binary function = kind.function();
-    int re = code.draft.emit(new Inst.Running(function, element.re()));
-    Element result =
-        element.isComplex()
-            ? new Element(re, code.draft.emit(new Inst.Running(function, element.im())))
-            : Element.real(re);
+    Element result = element.map(part -> code.draft.emit(new Inst.Running(function, part)));
     return arithmetic.convert(result, wide, dtype);
   }
 
   private static Element accumulate(Lowering code, Fold fold, Element x) {
-    int re = code.draft.emit(new Inst.Accumulate(fold, x.re()));
-    return x.isComplex()
-        ? new Element(re, code.draft.emit(new Inst.Accumulate(fold, x.im())))
-        : Element.real(re);
+    return x.map(part -> code.draft.emit(new Inst.Accumulate(fold, part)));
   }
 
   private static DType position(Fold fold, DType otherwise) {

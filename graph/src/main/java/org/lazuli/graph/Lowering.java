@@ -7,6 +7,7 @@ import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.graph.complex.Element;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Reduce;
+import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
 /** A program under construction that fills one storage. */
@@ -59,10 +60,14 @@ final class Lowering {
     draft.store(out, coords, combined);
   }
 
+  /** {@return whether each part of an element combines without knowing the other} */
+  static boolean isApart(Combine combine, DType dtype) {
+    return combine == Combine.ASSIGN || combine == Combine.ADD || !dtype.isComplex();
+  }
+
   /** Combines with the element at a computed position: at once if the parts can do so alone. */
   void storeAt(int position, Element x, Combine combine) {
-    boolean apart = combine == Combine.ASSIGN || combine == Combine.ADD || !x.isComplex();
-    if (apart) {
+    if (isApart(combine, out.layout.dtype())) {
       draft.storeAt(out, position, x, combine);
       return;
     }

@@ -142,8 +142,7 @@ final class Programs {
     Shape shape = operands[operands.length - 1].spec.shape();
     int lead = shape.ndim() - out.layout.shape().ndim();
     Shape box = shape.slice(lead, shape.ndim());
-    boolean apart = op.combine() == Combine.ASSIGN || op.combine() == Combine.ADD;
-    if (apart || !out.layout.dtype().isComplex()) {
+    if (Lowering.isApart(op.combine(), out.layout.dtype())) {
       boxes(op, operands, box, lowering(out, shape));
       return;
     }

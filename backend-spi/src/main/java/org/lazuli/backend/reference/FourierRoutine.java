@@ -13,6 +13,7 @@ import org.lazuli.type.Spec;
 /** Fourier transforms of the rows along an axis, one after the other, in double. */
 final class FourierRoutine implements HostRoutine {
   private static final int LONGEST = 1 << 28;
+  private static final IdleDfts DFTS = new IdleDfts();
 
   private final Fft.Kind kind;
   private final int n;
@@ -37,17 +38,22 @@ final class FourierRoutine implements HostRoutine {
     if (outer * inner == 0) {
       return;
     }
-    Dft dft = Dft.of(n);
+    Dft dft = DFTS.take(n);
+    run(dft, inputs.getFirst(), outputs.getFirst());
+    DFTS.give(n, dft);
+  }
+
+  private void run(Dft dft, MemorySegment from, MemorySegment to) {
     double[] re = new double[n];
     double[] im = new double[n];
     for (long i = 0; i < outer; i++) {
       for (long j = 0; j < inner; j++) {
-        read(inputs.getFirst(), i, j, re, im);
+        read(from, i, j, re, im);
         switch (kind) {
           case FORWARD, REAL_FORWARD -> dft.run(re, im);
           case BACKWARD, REAL_BACKWARD -> dft.run(im, re); // exchanged, they go back
         }
-        write(outputs.getFirst(), i, j, re, im);
+        write(to, i, j, re, im);
       }
     }
   }

@@ -20,13 +20,9 @@ public final class HostRoutines {
    */
   public static HostRoutine of(Routine op, List<Spec> inputs) {
     return switch (op) {
-      case Sort sort -> Sorting.of(sort, inputs);
+      case Sort sort -> new Sorting(sort, inputs.getFirst());
       case Fft fft -> new FourierRoutine(fft, inputs.getFirst());
       case Factor factor -> new FactorRoutines(factor, inputs)::run;
     };
-  }
-
-  private static HostRoutine missing(Routine op) {
-    throw new UnsupportedOperationException("[" + op.opName() + "] is not there yet");
   }
 }

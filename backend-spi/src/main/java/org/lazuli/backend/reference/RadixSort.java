@@ -1,5 +1,7 @@
 package org.lazuli.backend.reference;
 
+import java.util.Arrays;
+
 /**
  * A stable sort of unsigned keys that carries along where they were: by insertion if there are few,
  * else byte after byte from the lowest, which takes the same time whatever the keys are.
@@ -74,7 +76,7 @@ final class RadixSort {
 
   /** Counts the digits; {@return whether all keys have the same one} */
   private boolean isSame(int shift) {
-    java.util.Arrays.fill(starts, 0);
+    Arrays.fill(starts, 0);
     for (long key : keys) {
       starts[digit(key, shift)]++;
     }

@@ -20,7 +20,7 @@ final class Sorting implements HostRoutine {
   private final long stride;
   private final int length;
 
-  private Sorting(Sort op, Spec x) {
+  Sorting(Sort op, Spec x) {
     this.op = op;
     this.dtype = x.dtype();
     long size = x.shape().dim(op.axis());
@@ -30,10 +30,6 @@ final class Sorting implements HostRoutine {
     this.length = (int) size;
     this.rows = size == 0 ? 0 : x.shape().size() / size;
     this.stride = x.shape().slice(op.axis() + 1, x.shape().ndim()).size();
-  }
-
-  static HostRoutine of(Sort op, List<Spec> inputs) {
-    return new Sorting(op, inputs.getFirst());
   }
 
   @Override

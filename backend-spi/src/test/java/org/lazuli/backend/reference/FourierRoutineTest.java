@@ -1,6 +1,8 @@
 package org.lazuli.backend.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
@@ -57,6 +59,25 @@ class FourierRoutineTest {
       assertEquals(expected[0][k], re[k], tolerance, "real part " + k);
       assertEquals(expected[1][k], im[k], tolerance, "imaginary part " + k);
     }
+  }
+
+  @Test
+  void idleTransformsAreTakenOnceAndTheOldestGo() {
+    IdleDfts idle = new IdleDfts();
+    Dft eight = idle.take(8);
+    idle.give(8, eight);
+    assertSame(eight, idle.take(8));
+    assertNotSame(eight, idle.take(8));
+    idle.give(8, eight);
+    Dft first = idle.take(1 << 16);
+    Dft second = idle.take(1 << 16);
+    idle.give(1 << 16, first);
+    idle.give(1 << 16, second);
+    assertSame(second, idle.take(1 << 16));
+    assertSame(eight, idle.take(8));
+    idle.give(8, eight);
+    idle.give(1 << 17, new MixedRadix(1 << 17));
+    assertNotSame(eight, idle.take(8));
   }
 
   @Test

@@ -43,7 +43,7 @@ record ComplexBinary(RealCode code) {
   }
 
   Element scaled(Element x, int factor) {
-    return new Element(code.mul(x.re(), factor), code.mul(x.im(), factor));
+    return x.map(part -> code.mul(part, factor));
   }
 
   Element choose(int condition, Element x, Element y) {

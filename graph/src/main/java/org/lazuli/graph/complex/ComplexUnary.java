@@ -25,7 +25,7 @@ record ComplexUnary(RealCode code) {
       case ARCSIN, ARCCOS, ARCTAN, ARCSINH, ARCCOSH, ARCTANH ->
           new InverseWaves(code).apply(function, x);
       case SIGMOID -> sigmoid(x);
-      case ROUND -> new Element(code.apply(Unary.ROUND, x.re()), code.apply(Unary.ROUND, x.im()));
+      case ROUND -> x.map(part -> code.apply(Unary.ROUND, part));
       case ISNAN -> Element.real(words().isNaN(x));
       case ERF, ERFINV, FLOOR, CEIL, TRUNC -> throw new AssertionError(function);
       case LOGICAL_NOT, BITWISE_INVERT -> throw new AssertionError(function);
@@ -37,7 +37,7 @@ record ComplexUnary(RealCode code) {
   }
 
   private Element negative(Element x) {
-    return new Element(code.neg(x.re()), code.neg(x.im()));
+    return x.map(code::neg);
   }
 
   private Element inverse(Element x) {

@@ -1,5 +1,7 @@
 package org.lazuli.graph.complex;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * An element as a program holds it: the numbers of the values of its parts.
  *
@@ -18,5 +20,11 @@ public record Element(int re, int im) {
   /** {@return whether there are two parts} */
   public boolean isComplex() {
     return im != NONE;
+  }
+
+  /** {@return the element of what a function makes of each part} */
+  public Element map(IntUnaryOperator function) {
+    int real = function.applyAsInt(re);
+    return isComplex() ? new Element(real, function.applyAsInt(im)) : real(real);
   }
 }

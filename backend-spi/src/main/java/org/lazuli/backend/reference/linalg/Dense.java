@@ -53,16 +53,7 @@ record Dense(int rows, Vec[] columns) {
 
   /** {@return this matrix with complex columns} */
   Dense complex() {
-    return map(Dense::complex);
-  }
-
-  private static Vec complex(Vec column) {
-    Vec wide = Vec.zeros(column.size(), true);
-    System.arraycopy(column.re, 0, wide.re, 0, column.size());
-    if (column.isComplex()) {
-      System.arraycopy(column.im, 0, wide.im, 0, column.size());
-    }
-    return wide;
+    return map(Vec::complex);
   }
 
   private Dense map(Function<Vec, Vec> change) {

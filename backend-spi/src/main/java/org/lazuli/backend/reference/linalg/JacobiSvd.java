@@ -70,7 +70,7 @@ final class JacobiSvd {
     for (int j = 0; j < n; j++) {
       s.column(0).re[j] = jacobi.columns.column(order[j]).norm();
       v[j] = jacobi.columns.column(order[j]);
-      u[j] = vectors ? padded(jacobi.rotations.column(order[j]), m) : null;
+      u[j] = vectors ? jacobi.rotations.column(order[j]).padded(m) : null;
     }
     if (!vectors) {
       return List.of(s);
@@ -80,14 +80,6 @@ final class JacobiSvd {
       qr.apply(u[j]);
     }
     return List.of(new Dense(m, u), s, orthonormal(new Dense(n, v), s.column(0)));
-  }
-
-  private static Vec padded(Vec x, int size) {
-    Vec longer = Vec.zeros(size, x.isComplex());
-    for (int i = 0; i < x.size(); i++) {
-      longer.set(i, x.get(i));
-    }
-    return longer;
   }
 
   private void rotate() throws Breakdown {

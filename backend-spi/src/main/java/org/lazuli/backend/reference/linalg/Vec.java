@@ -1,5 +1,7 @@
 package org.lazuli.backend.reference.linalg;
 
+import java.util.Arrays;
+
 /** A vector, and the few operations on parts of vectors that the algorithms consist of. */
 final class Vec {
   final double[] re;
@@ -36,6 +38,16 @@ final class Vec {
 
   Vec copy() {
     return new Vec(re.clone(), im == null ? null : im.clone());
+  }
+
+  /** {@return a copy with imaginary parts} */
+  Vec complex() {
+    return new Vec(re.clone(), im == null ? new double[re.length] : im.clone());
+  }
+
+  /** {@return a copy with zeros behind} */
+  Vec padded(int size) {
+    return new Vec(Arrays.copyOf(re, size), im == null ? null : Arrays.copyOf(im, size));
   }
 
   Complex get(int i) {
