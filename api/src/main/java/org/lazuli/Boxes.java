@@ -49,7 +49,7 @@ final class Boxes {
       return NDArray.of(Indexing.empty(node, box));
     }
     return NDArray.of(
-        Engine.bind(new Gather(order("slice", axes, shape), box), joined(node, places)));
+        Engine.bind(new Gather("slice", order("slice", axes, shape), box), joined(node, places)));
   }
 
   static NDArray update(NDArray x, NDArray update, NDArray starts, int... axes) {
@@ -64,7 +64,7 @@ final class Boxes {
       return NDArray.of(node);
     }
     Node[] operands = joined(node, places, whole);
-    return NDArray.of(Engine.bind(new Scatter(order, Combine.ASSIGN), operands));
+    return NDArray.of(Engine.bind(new Scatter(op, order, Combine.ASSIGN), operands));
   }
 
   /** The update's axes are x's last ones; where it has none, a started axis is 1, others whole. */

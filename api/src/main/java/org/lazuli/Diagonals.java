@@ -70,7 +70,7 @@ final class Diagonals {
       return zeros;
     }
     Node boxes = Engine.reshape(x, Shape.of(count, 1, 1));
-    Scatter write = new Scatter(Axes.of(0, 1), Combine.ASSIGN);
+    Scatter write = new Scatter("diag", Axes.of(0, 1), Combine.ASSIGN);
     return Engine.bind(write, zeros, rows(count, diagonal), columns(count, diagonal), boxes);
   }
 
@@ -99,7 +99,8 @@ final class Diagonals {
     if (result.size() == 0) {
       return Engine.broadcast(Scalars.node(0, Engine.dtype(x)), result);
     }
-    Gather read = new Gather(Axes.of(axis1, axis2), shape.with(axis1, 1).with(axis2, 1));
+    Gather read =
+        new Gather("diagonal", Axes.of(axis1, axis2), shape.with(axis1, 1).with(axis2, 1));
     Node picked = Engine.bind(read, x, rows(count, offset), columns(count, offset));
     Node front = Engine.reshape(picked, rest.insert(0, count));
     return Shapes.move(front, 0, rest.ndim());

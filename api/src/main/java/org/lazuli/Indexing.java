@@ -29,7 +29,7 @@ final class Indexing {
     if (plan.picks().isEmpty()) {
       return Engine.reshape(part, plan.result());
     }
-    Node picked = Engine.bind(new Gather(axes(plan), plan.sizes()), operands(part, plan));
+    Node picked = Engine.bind(new Gather("get", axes(plan), plan.sizes()), operands(part, plan));
     Node rows = Engine.reshape(picked, plan.common().concat(plan.kept()));
     return Engine.reshape(Shapes.permute(rows, plan.toPlace()), plan.result());
   }
@@ -85,7 +85,7 @@ final class Indexing {
     }
     Node update = fit(op, value, plan.result());
     if (!plan.picks().isEmpty()) {
-      return scattered(plan, x, update, combine);
+      return scattered(op, plan, x, update, combine);
     }
     Node box = Engine.reshape(update, plan.box());
     boolean replaces = combine == Combine.ASSIGN && plan.isWhole(Engine.shape(x));
@@ -94,13 +94,13 @@ final class Indexing {
         : Engine.bind(new SliceUpdate(plan.starts(), plan.strides(), combine), x, box);
   }
 
-  private static Node scattered(IndexPlan plan, Node x, Node update, Combine combine) {
+  private static Node scattered(String op, IndexPlan plan, Node x, Node update, Combine combine) {
     Node part = plan.cut(x);
     Node rows = Shapes.permute(Engine.reshape(update, plan.placed()), plan.toFront());
     Node boxes = Engine.reshape(rows, plan.common().concat(plan.sizes()));
     List<Node> operands = new ArrayList<>(List.of(operands(part, plan)));
     operands.add(boxes);
-    Node box = Engine.bind(new Scatter(axes(plan), combine), operands.toArray(Node[]::new));
+    Node box = Engine.bind(new Scatter(op, axes(plan), combine), operands.toArray(Node[]::new));
     if (plan.isWhole(Engine.shape(x))) {
       return box;
     }

@@ -62,10 +62,10 @@ final class QuantizedProducts {
     Node biases = parts.biases();
     Quantizing.Parts some =
         new Quantizing.Parts(
-            SelectedProducts.matrices(parts.words(), which),
-            SelectedProducts.matrices(parts.scales(), which),
-            biases == null ? null : SelectedProducts.matrices(biases, which));
-    return new Pair(SelectedProducts.matrices(x, Engine.broadcast(left, shape)), some);
+            SelectedProducts.matrices(op, parts.words(), which),
+            SelectedProducts.matrices(op, parts.scales(), which),
+            biases == null ? null : SelectedProducts.matrices(op, biases, which));
+    return new Pair(SelectedProducts.matrices(op, x, Engine.broadcast(left, shape)), some);
   }
 
   static NDArray both(

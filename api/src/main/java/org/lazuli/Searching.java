@@ -54,7 +54,7 @@ final class Searching {
   }
 
   private Node element(Node position) {
-    Node one = Engine.bind(new Gather(Axes.of(0), Shape.of(1)), sorted, position);
+    Node one = Engine.bind(new Gather(OP, Axes.of(0), Shape.of(1)), sorted, position);
     return Engine.reshape(one, Engine.shape(values));
   }
 

@@ -35,8 +35,8 @@ final class SelectedProducts {
     Node left = indices(op, "lhsIndices", lhs, a);
     Node right = indices(op, "rhsIndices", rhs, b);
     Shape shape = Args.broadcast(op, left, right);
-    Node x = matrices(a, Engine.broadcast(left, shape));
-    Node y = matrices(b, Engine.broadcast(right, shape));
+    Node x = matrices(op, a, Engine.broadcast(left, shape));
+    Node y = matrices(op, b, Engine.broadcast(right, shape));
     return Products.matmul(op, x, y);
   }
 
@@ -54,12 +54,13 @@ final class SelectedProducts {
   }
 
   /** {@return the matrices at positions of the flattened leading axes} */
-  static Node matrices(Node x, Node indices) {
+  static Node matrices(String op, Node x, Node indices) {
     Shape shape = Engine.shape(x);
     Shape matrix = shape.slice(shape.ndim() - 2, shape.ndim());
     long count = shape.slice(0, shape.ndim() - 2).size();
     Node flat = Engine.reshape(x, Shape.of(count).concat(matrix));
-    Node picked = Engine.bind(new Gather(Axes.of(0), Shape.of(1).concat(matrix)), flat, indices);
+    Node picked =
+        Engine.bind(new Gather(op, Axes.of(0), Shape.of(1).concat(matrix)), flat, indices);
     return Engine.reshape(picked, Engine.shape(indices).concat(matrix));
   }
 

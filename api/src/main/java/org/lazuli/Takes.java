@@ -35,7 +35,7 @@ final class Takes {
       return Indexing.empty(
           x, shape.slice(0, axis).concat(common).concat(rest.slice(axis, rest.ndim())));
     }
-    Node picked = Engine.bind(new Gather(Axes.of(axis), shape.with(axis, 1)), x, indices);
+    Node picked = Engine.bind(new Gather("take", Axes.of(axis), shape.with(axis, 1)), x, indices);
     Node rows = Engine.reshape(picked, common.concat(rest));
     int[] order = new int[common.ndim() + rest.ndim()];
     for (int i = 0; i < order.length; i++) {
@@ -71,7 +71,9 @@ final class Takes {
       return NDArray.of(Indexing.empty(node, along.shape()));
     }
     Shape ones = Shape.of(Longs.fill(along.rank(), 1).toArray());
-    Node picked = Engine.bind(new Gather(Axes.all(along.rank()), ones), along.operands(along.x()));
+    Node picked =
+        Engine.bind(
+            new Gather("takeAlongAxis", Axes.all(along.rank()), ones), along.operands(along.x()));
     return NDArray.of(Engine.reshape(picked, along.shape()));
   }
 
@@ -90,14 +92,16 @@ final class Takes {
         Engine.reshape(Engine.broadcast(update, along.shape()), along.shape().concat(ones));
     return NDArray.of(
         Engine.bind(
-            new Scatter(Axes.all(along.rank()), Combine.ASSIGN), along.operands(along.x(), boxes)));
+            new Scatter(op, Axes.all(along.rank()), Combine.ASSIGN),
+            along.operands(along.x(), boxes)));
   }
 
   static NDArray gather(NDArray x, List<NDArray> indices, Axes axes, Shape sizes) {
     List<Node> operands = new ArrayList<>(List.of(Args.node("gather", "x", x)));
     operands.addAll(List.of(Args.nodes("gather", indices)));
     Gather op =
-        new Gather(Args.given("gather", "axes", axes), Args.given("gather", "sizes", sizes));
+        new Gather(
+            "gather", Args.given("gather", "axes", axes), Args.given("gather", "sizes", sizes));
     return NDArray.of(Engine.bind(op, operands.toArray(Node[]::new)));
   }
 
@@ -107,7 +111,10 @@ final class Takes {
     operands.addAll(List.of(Args.nodes("scatter", indices)));
     operands.add(Args.node("scatter", "updates", updates));
     Scatter op =
-        new Scatter(Args.given("scatter", "axes", axes), Args.given("scatter", "combine", combine));
+        new Scatter(
+            "scatter",
+            Args.given("scatter", "axes", axes),
+            Args.given("scatter", "combine", combine));
     return NDArray.of(Engine.bind(op, operands.toArray(Node[]::new)));
   }
 }

@@ -226,7 +226,7 @@ final class EagerOps {
     return out;
   }
 
-  private static long picked(Axes axes, Value[] x, int lead, Shape whole, long[] at) {
+  private static long picked(String op, Axes axes, Value[] x, int lead, Shape whole, long[] at) {
     Shape common = axes.count() == 0 ? Shape.SCALAR : x[1].spec().shape();
     long row = offset(common, Arrays.copyOf(at, lead));
     long[] there = Arrays.copyOfRange(at, lead, at.length);
@@ -236,7 +236,7 @@ final class EagerOps {
     }
     for (int i = 0; i < there.length; i++) {
       if (there[i] < 0 || there[i] >= whole.dim(i)) {
-        throw new LazuliException("[gather] index outside axis " + i + " of " + whole);
+        throw new LazuliException("[" + op + "] index outside axis " + i + " of " + whole);
       }
     }
     return offset(whole, there);
@@ -247,7 +247,11 @@ final class EagerOps {
     int lead = spec.shape().ndim() - whole.ndim();
     Value out = Value.empty(spec);
     for (long i = 0; i < spec.shape().size(); i++) {
-      copy(x[0], picked(op.axes(), x, lead, whole, coordinates(spec.shape(), i)), out, i);
+      copy(
+          x[0],
+          picked(op.opName(), op.axes(), x, lead, whole, coordinates(spec.shape(), i)),
+          out,
+          i);
     }
     return out;
   }
@@ -261,7 +265,7 @@ final class EagerOps {
       put(
           op.combine(),
           out,
-          picked(op.axes(), x, lead, spec.shape(), coordinates(shape, i)),
+          picked(op.opName(), op.axes(), x, lead, spec.shape(), coordinates(shape, i)),
           updates,
           i);
     }

@@ -13,15 +13,11 @@ import org.lazuli.type.Spec;
  * index arrays shift the box on their axes. Negative indices count from the end; others outside the
  * axis, and boxes that leave it, are an error when the op is evaluated.
  *
+ * @param opName what the user called, such as take or get
  * @param axes the axes the index arrays address
  * @param sizes the size of the box on every axis of x
  */
-public record Gather(Axes axes, Shape sizes) implements Op {
-  @Override
-  public String opName() {
-    return "gather";
-  }
-
+public record Gather(String opName, Axes axes, Shape sizes) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
     Check.arity(this, inputs, axes.count() + 1);

@@ -12,15 +12,11 @@ import org.lazuli.type.Spec;
  * the updates of shape S followed by a box with one size per axis of x. The inverse of {@link
  * Gather}; with {@link Combine#ADD} repeated positions accumulate.
  *
+ * @param opName what the user called, such as putAlongAxis or at.add
  * @param axes the axes the index arrays address
  * @param combine how old and new elements combine
  */
-public record Scatter(Axes axes, Combine combine) implements Op {
-  @Override
-  public String opName() {
-    return "scatter";
-  }
-
+public record Scatter(String opName, Axes axes, Combine combine) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
     Check.arity(this, inputs, axes.count() + 2);

@@ -198,7 +198,8 @@ final class Emitter {
 
   private Element gather(Gather gather, Value value, Coords coords) {
     Storage source = value.inputs[0].storage;
-    int position = position("gather", source, gather.sizes(), value.inputs, gather.axes(), coords);
+    int position =
+        position(gather.opName(), source, gather.sizes(), value.inputs, gather.axes(), coords);
     return draft.loadAt(source, position);
   }
 

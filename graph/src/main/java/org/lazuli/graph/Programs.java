@@ -156,7 +156,7 @@ final class Programs {
 
   private static void boxes(Scatter op, Value[] operands, Shape box, Lowering code) {
     Value updates = operands[operands.length - 1];
-    int at = code.emitter.position("scatter", code.out, box, operands, op.axes(), code.coords);
+    int at = code.emitter.position(op.opName(), code.out, box, operands, op.axes(), code.coords);
     code.storeAt(at, code.emitter.element(updates, code.coords), op.combine());
     code.launch();
   }

@@ -27,7 +27,7 @@ final class GatherCases {
   }
 
   private static OpCase row(Axes axes, Shape sizes, Operand... operands) {
-    return OpCase.of(new Gather(axes, sizes), GatherCases::read, operands);
+    return OpCase.of(new Gather("gather", axes, sizes), GatherCases::read, operands);
   }
 
   private static HostArray read(Gather op, List<HostArray> operands) {

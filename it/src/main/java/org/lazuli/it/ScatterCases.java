@@ -41,7 +41,7 @@ final class ScatterCases {
       plain[0] = plain[0].in(0.5, 1.5);
       plain[plain.length - 1] = plain[plain.length - 1].in(0.5, 1.5);
     }
-    return OpCase.of(new Scatter(axes, combine), ScatterCases::write, plain)
+    return OpCase.of(new Scatter("scatter", axes, combine), ScatterCases::write, plain)
         .dtypes(SliceUpdateCases.dtypes(combine))
         .derivative(Derivative.SLOPE)
         .slack(8);

@@ -137,10 +137,10 @@ class ErrorTest {
   void positionsInArraysAreCheckedWhenTheyAreUsed() {
     NDArray beyond = Ops.array(0, 9).times(1);
     NDArray taken = Ops.take(vector, beyond);
-    assertNamed("gather", "9", taken::eval);
-    assertNamed("gather", "9", () -> taken.plus(1).toFloats());
+    assertNamed("[take]", "9", taken::eval);
+    assertNamed("[take]", "9", () -> taken.plus(1).toFloats());
     NDArray written = vector.at(Ops.array(0, -7)).add(1);
-    assertNamed("scatter", "-7", written::eval);
+    assertNamed("[at.add]", "-7", written::eval);
     assertEquals(6, Ops.sum(vector).item(), "the array is as it was");
   }
 

@@ -19,14 +19,14 @@ record AlongAxis(Node positions, int axis) {
   /** {@return the elements of x at the positions} */
   Node read(Node x) {
     Shape shape = shape(positions);
-    return reshape(gather(x, indices(), Axes.all(shape.ndim()), ones()), shape);
+    return reshape(gather("gather", x, indices(), Axes.all(shape.ndim()), ones()), shape);
   }
 
   /** {@return zeros of a shape with g added at the positions} */
   Node add(Node g, Shape shape) {
     Node[] operands = concat(new Node[] {zeros(g.spec().with(shape))}, indices());
     Node boxes = reshape(g, shape(positions).concat(ones()));
-    Scatter scatter = new Scatter(Axes.all(shape.ndim()), Combine.ADD);
+    Scatter scatter = new Scatter("scatter", Axes.all(shape.ndim()), Combine.ADD);
     return one(scatter, concat(operands, boxes));
   }
 

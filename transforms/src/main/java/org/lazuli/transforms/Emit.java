@@ -232,8 +232,8 @@ final class Emit {
     return slice(x, Longs.of(starts), Longs.of(strides), shape(x));
   }
 
-  static Node gather(Node x, Node[] indices, Axes axes, Shape sizes) {
-    return one(new Gather(axes, sizes), concat(new Node[] {x}, indices));
+  static Node gather(String op, Node x, Node[] indices, Axes axes, Shape sizes) {
+    return one(new Gather(op, axes, sizes), concat(new Node[] {x}, indices));
   }
 
   // Batches

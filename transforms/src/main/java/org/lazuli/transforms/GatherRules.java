@@ -21,7 +21,7 @@ record GatherRules(Gather op) implements Rule {
     operands[0] = zeros(primals[0]);
     Node[] all = concat(operands, cotangents[0]);
     Node[] back = new Node[primals.length];
-    back[0] = one(new Scatter(op.axes(), Combine.ADD), all);
+    back[0] = one(new Scatter(op.opName(), op.axes(), Combine.ADD), all);
     return back;
   }
 
@@ -39,15 +39,16 @@ record GatherRules(Gather op) implements Rule {
     boolean[] mappedIndices = Arrays.copyOfRange(mapped, 1, mapped.length);
     if (!any(mappedIndices)) {
       int lead = indices.length == 0 ? 0 : shape(indices[0]).ndim();
-      Node boxes = gather(x, indices, shifted(op.axes()), op.sizes().insert(0, size));
+      Node boxes = gather(op.opName(), x, indices, shifted(op.axes()), op.sizes().insert(0, size));
       return new Node[] {moveaxis(boxes, lead, 0)};
     }
     indices = batch(indices, mappedIndices, size);
     if (!mapped[0]) {
-      return new Node[] {gather(x, indices, op.axes(), op.sizes())};
+      return new Node[] {gather(op.opName(), x, indices, op.axes(), op.sizes())};
     }
     Shape positions = shape(indices[0]);
-    Node boxes = gather(x, fronted(indices), Emit.fronted(op.axes()), op.sizes().insert(0, 1));
+    Node boxes =
+        gather(op.opName(), x, fronted(indices), Emit.fronted(op.axes()), op.sizes().insert(0, 1));
     return new Node[] {reshape(boxes, positions.concat(op.sizes()))};
   }
 

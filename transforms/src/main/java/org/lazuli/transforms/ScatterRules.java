@@ -59,7 +59,7 @@ record ScatterRules(Scatter op) implements Rule {
 
   private Node[] scatter(Node x, Node[] indices, Node updates, Axes axes) {
     Node[] all = concat(concat(new Node[] {x}, indices), updates);
-    return new Node[] {one(new Scatter(axes, op.combine()), all)};
+    return new Node[] {one(new Scatter(op.opName(), axes, op.combine()), all)};
   }
 
   /**
@@ -83,14 +83,14 @@ record ScatterRules(Scatter op) implements Rule {
       Node[] indices = Arrays.copyOfRange(operands, 1, operands.length - 1);
       int lead = indices.length == 0 ? 0 : shape(indices[0]).ndim();
       Shape boxes = shape(updates());
-      return gather(array, indices, op.axes(), boxes.slice(lead, boxes.ndim()));
+      return gather(op.opName(), array, indices, op.axes(), boxes.slice(lead, boxes.ndim()));
     }
 
     Node write(Combine combine, Node array, Node boxes) {
       Node[] all = operands.clone();
       all[0] = array;
       all[all.length - 1] = boxes;
-      return one(new Scatter(op.axes(), combine), all);
+      return one(new Scatter(op.opName(), op.axes(), combine), all);
     }
 
     /** {@return {@code g * d result / d x}} */

@@ -88,7 +88,8 @@ class PositionsTest {
         () -> Ops.slice(x, Ops.array(2), last, 2, 3, 3).eval(), "axis 2", "size 4", "3", "index 2");
     outside(() -> Ops.slice(x, Ops.array(-1), last, 2, 3, 2).eval(), "axis 2", "size 4");
     outside(() -> Ops.slice(x, Ops.array(-5), last, 2, 3, 1).eval(), "axis 2", "index -5");
-    outside(() -> Ops.sliceUpdate(x, Ops.zeros(2, 3, 2), Ops.array(3), last).eval(), "scatter");
+    outside(
+        () -> Ops.sliceUpdate(x, Ops.zeros(2, 3, 2), Ops.array(3), last).eval(), "[sliceUpdate]");
     assertArrayEquals(
         new int[] {2, 3}, Ops.slice(x, Ops.array(2), last, 1, 1, 2).flatten().toInts());
   }
@@ -105,13 +106,17 @@ class PositionsTest {
   @Test
   void positionsInArraysAreCheckedWhenTheyAreUsed() {
     NDArray far = Ops.array(0, 3).plus(0);
-    outside(() -> x.get(0, Index.ALL, far.plus(1)).eval(), "index 4", "axis 2", "size 4");
+    outside(() -> x.get(0, Index.ALL, far.plus(1)).eval(), "[get]", "index 4", "axis 2", "size 4");
     outside(() -> x.get(far, far).eval(), "index 3", "size 2", "size 3");
     outside(() -> x.get(Ops.array(0), far).eval(), "index 3", "axis 1", "size 3");
-    outside(() -> Ops.take(x, far, 1).eval(), "index 3", "axis 1", "size 3");
-    outside(() -> x.at(far).multiply(2).eval(), "scatter", "index 3", "axis 0", "size 2");
+    outside(() -> Ops.take(x, far, 1).eval(), "[take]", "index 3", "axis 1", "size 3");
+    outside(() -> x.at(far).multiply(2).eval(), "[at.multiply]", "index 3", "axis 0", "size 2");
     NDArray along = far.plus(1).reshape(1, 1, 2);
-    outside(() -> Ops.takeAlongAxis(x, along, 2).eval(), "index 4", "axis 2 of size 4:");
+    outside(
+        () -> Ops.takeAlongAxis(x, along, 2).eval(),
+        "[takeAlongAxis]",
+        "index 4",
+        "axis 2 of size 4:");
     NDArray most = Ops.bitwiseInvert(Ops.zeros(DType.UINT64, 1)); // is not -1
     outside(() -> Ops.take(x, most).eval(), "axis 0", "size 24");
     outside(() -> x.get(Ops.array(DType.UINT8, 255)).eval(), "index 255");
