@@ -1,5 +1,6 @@
 package org.lazuli;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
@@ -56,15 +57,21 @@ final class Args {
     if (given(op, "axes", axes).length == 0) {
       return axes == Ops.NO_AXES ? Axes.of() : Axes.all(ndim);
     }
-    int[] sorted = new int[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      sorted[i] = axis(op, axes[i], ndim);
-    }
-    java.util.Arrays.sort(sorted);
-    for (int i = 1; i < sorted.length; i++) {
-      that(sorted[i] != sorted[i - 1], op, "axis " + sorted[i] + " is given twice");
-    }
+    int[] sorted = distinct(op, axes, ndim);
+    Arrays.sort(sorted);
     return Axes.of(sorted);
+  }
+
+  /** {@return the axes counted from the front, in the order given} */
+  static int[] distinct(String op, int[] axes, int ndim) {
+    int[] front = new int[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      front[i] = axis(op, axes[i], ndim);
+      for (int j = 0; j < i; j++) {
+        that(front[i] != front[j], op, "axis " + front[i] + " is given twice");
+      }
+    }
+    return front;
   }
 
   /** {@return the shape all broadcast to} */

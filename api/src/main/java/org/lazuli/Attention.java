@@ -1,7 +1,6 @@
 package org.lazuli;
 
 import org.lazuli.op.Binary;
-import org.lazuli.op.Iota;
 import org.lazuli.op.StopGradient;
 import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
@@ -91,11 +90,7 @@ final class Attention {
   private static Node causal(Node scores) {
     long queries = Engine.shape(scores).dim(2);
     long keys = Engine.shape(scores).dim(3);
-    Shape shape = Shape.of(queries, keys);
-    Node query = Engine.bind(new Iota(shape, 0, DType.INT64));
-    Node key = Engine.bind(new Iota(shape, 1, DType.INT64));
-    Node shift = Scalars.node(keys - queries, DType.INT64);
-    return Elementwise.binary(Binary.LESS_EQUAL, key, Elementwise.binary(Binary.ADD, query, shift));
+    return Diagonals.mask(Binary.GREATER_EQUAL, Shape.of(queries, keys), keys - queries);
   }
 
   private static Node sinks(Node scores, DType dtype, NDArray sinks) {

@@ -60,9 +60,6 @@ final class BlockMasks {
     if (shape.dim(axis) == 1) {
       return mask;
     }
-    Node spread = Engine.reshape(mask, shape.insert(axis + 1, 1));
-    Node wide = Engine.broadcast(spread, shape.insert(axis + 1, blockSize));
-    Node whole = Engine.reshape(wide, shape.with(axis, blocks * blockSize));
-    return Movement.range(whole, axis, 0, size);
+    return Movement.range(Movement.repeat(mask, blockSize, axis), axis, 0, size);
   }
 }

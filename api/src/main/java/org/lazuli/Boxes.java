@@ -46,7 +46,7 @@ final class Boxes {
     }
     Args.that(fits, "slice", "a box " + box + " does not fit into " + node.spec());
     if (box.size() == 0) {
-      return NDArray.of(Indexing.empty(node, box));
+      return NDArray.of(Engine.full(0, Engine.dtype(node), box));
     }
     return NDArray.of(
         Engine.bind(new Gather("slice", order("slice", axes, shape), box), joined(node, places)));
@@ -100,11 +100,7 @@ final class Boxes {
   }
 
   private static Axes order(String op, int[] axes, Shape shape) {
-    int[] front = new int[axes.length];
-    Arrays.setAll(front, i -> Args.axis(op, axes[i], shape.ndim()));
-    boolean distinct = Arrays.stream(front).distinct().count() == front.length;
-    Args.that(distinct, op, "an axis is given twice: " + Arrays.toString(axes));
-    return Axes.of(front);
+    return Axes.of(Args.distinct(op, axes, shape.ndim()));
   }
 
   private static Node[] joined(Node x, Node[] places, Node... last) {

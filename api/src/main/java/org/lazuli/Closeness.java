@@ -1,7 +1,6 @@
 package org.lazuli;
 
 import org.lazuli.op.Binary;
-import org.lazuli.op.Reduce;
 import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Axes;
@@ -36,7 +35,7 @@ final class Closeness {
     Node left = Args.node(op, "x", x);
     Node right = Args.node(op, "y", y);
     Args.broadcast(op, left, right);
-    DType wide = wide(Engine.dtype(left).promote(Engine.dtype(right)));
+    DType wide = Reductions.accumulator(Engine.dtype(left).promote(Engine.dtype(right)));
     Node size = Elementwise.unary(Unary.ABS, Engine.cast(right, wide));
     Node scaled = Elementwise.binary(Binary.MULTIPLY, size, Scalars.node(rtol, wide.real()));
     Node limit = Elementwise.binary(Binary.ADD, scaled, Scalars.node(atol, wide.real()));
@@ -44,11 +43,6 @@ final class Closeness {
     near = Elementwise.binary(Binary.BITWISE_AND, near, SpecialValues.isfinite(right));
     Node close = or(Elementwise.binary(Binary.EQUAL, left, right), near);
     return equalNan ? or(close, bothNan(left, right)) : close;
-  }
-
-  /** The dtype of limits: a tolerance means little in 16 bits. */
-  private static DType wide(DType dtype) {
-    return dtype.inexact().size() < DType.FLOAT32.size() ? DType.FLOAT32 : dtype.inexact();
   }
 
   /** Of integers exactly: the difference of the larger and the smaller, whose wrap is unsigned. */
@@ -79,8 +73,7 @@ final class Closeness {
   }
 
   private static Node all(Node x) {
-    Axes axes = Axes.all(Engine.shape(x).ndim());
-    Node kept = axes.count() == 0 ? x : Engine.bind(new Reduce(Reduce.Kind.MIN, axes), x);
+    Node kept = Reductions.all(x, Axes.all(Engine.shape(x).ndim()));
     return Engine.reshape(kept, Shape.SCALAR);
   }
 }

@@ -12,8 +12,8 @@ final class Creation {
 
   static NDArray full(String op, Shape shape, Number value, DType dtype) {
     Args.given(op, "the shape", shape);
-    Node scalar = Scalars.node(Args.given(op, "the value", value), Args.given(op, "dtype", dtype));
-    return NDArray.of(Engine.broadcast(scalar, shape));
+    Args.given(op, "the value", value);
+    return NDArray.of(Engine.full(value, Args.given(op, "dtype", dtype), shape));
   }
 
   static NDArray full(Shape shape, Number value) {

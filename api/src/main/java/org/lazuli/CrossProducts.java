@@ -52,7 +52,6 @@ final class CrossProducts {
     if (i < size(x)) {
       return Movement.range(x, last, i, i + 1);
     }
-    Shape one = Engine.shape(x).with(last, 1);
-    return Engine.broadcast(Scalars.node(0, Engine.dtype(x)), one);
+    return Engine.full(0, Engine.dtype(x), Engine.shape(x).with(last, 1));
   }
 }

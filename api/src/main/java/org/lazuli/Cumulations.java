@@ -47,8 +47,8 @@ final class Cumulations {
     if (count == 0) {
       return x;
     }
-    Node identity = Scalars.node(identity(kind, Engine.dtype(x)), Engine.dtype(x));
-    Node first = Engine.broadcast(identity, shape.with(axis, 1));
+    DType dtype = Engine.dtype(x);
+    Node first = Engine.full(identity(kind, dtype), dtype, shape.with(axis, 1));
     return joined(axis, first, Movement.range(x, axis, 0, count - 1));
   }
 

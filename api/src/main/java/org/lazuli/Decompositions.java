@@ -67,9 +67,11 @@ final class Decompositions {
     Shape shape = Engine.shape(packed);
     int ndim = shape.ndim();
     long k = Math.min(shape.dim(-1), shape.dim(-2));
-    Node below = Matrices.only(Binary.GREATER, Movement.range(packed, ndim - 1, 0, k));
+    Node lower = Movement.range(packed, ndim - 1, 0, k);
+    Node below = Diagonals.triangle("lu", lower, Binary.GREATER, 0);
     Node ones = Matrices.identity(Engine.shape(below), Engine.dtype(packed));
-    Node u = Matrices.only(Binary.LESS_EQUAL, Movement.range(packed, ndim - 2, 0, k));
+    Node upper = Movement.range(packed, ndim - 2, 0, k);
+    Node u = Diagonals.triangle("lu", upper, Binary.LESS_EQUAL, 0);
     NDArray l = NDArray.of(Elementwise.binary(Binary.ADD, below, ones));
     return new Linalg.LuResult(result(packed, 2), l, NDArray.of(u));
   }

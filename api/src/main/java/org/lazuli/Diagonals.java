@@ -30,7 +30,7 @@ final class Diagonals {
   }
 
   /** Compares row + diagonal with column. */
-  private static Node mask(Binary test, Shape shape, long diagonal) {
+  static Node mask(Binary test, Shape shape, long diagonal) {
     Node row = Engine.bind(new Iota(shape, 0, DType.INT64));
     Node column = Engine.bind(new Iota(shape, 1, DType.INT64));
     Node shifted = Elementwise.binary(Binary.ADD, row, Scalars.node(diagonal, DType.INT64));
@@ -47,10 +47,15 @@ final class Diagonals {
 
   private static NDArray triangle(String op, NDArray x, Binary test, long diagonal) {
     Node node = Args.node(op, "x", x);
-    Shape shape = Engine.shape(node);
-    Args.that(shape.ndim() >= 2, op, "needs at least two axes, got " + node.spec());
+    Args.that(Engine.shape(node).ndim() >= 2, op, "needs at least two axes, got " + node.spec());
+    return NDArray.of(triangle(op, node, test, diagonal));
+  }
+
+  /** Zeros where row + diagonal does not compare like this with column. */
+  static Node triangle(String op, Node x, Binary test, long diagonal) {
+    Shape shape = Engine.shape(x);
     Node mask = mask(test, shape.slice(shape.ndim() - 2, shape.ndim()), diagonal);
-    return NDArray.of(Elementwise.where(op, mask, node, Scalars.node(0, Engine.dtype(node))));
+    return Elementwise.where(op, mask, x, Scalars.node(0, Engine.dtype(x)));
   }
 
   static NDArray diag(NDArray x, long diagonal) {
@@ -64,8 +69,7 @@ final class Diagonals {
   private static Node placed(Node x, long diagonal) {
     long count = Engine.shape(x).size();
     long size = count + Math.abs(diagonal);
-    Shape matrix = Shape.of(size, size);
-    Node zeros = Engine.broadcast(Scalars.node(0, Engine.dtype(x)), matrix);
+    Node zeros = Engine.full(0, Engine.dtype(x), Shape.of(size, size));
     if (count == 0) {
       return zeros;
     }
@@ -89,7 +93,7 @@ final class Diagonals {
   }
 
   /** The elements of a diagonal as last axis. */
-  private static Node diagonal(Node x, long offset, int axis1, int axis2) {
+  static Node diagonal(Node x, long offset, int axis1, int axis2) {
     Shape shape = Engine.shape(x);
     long below = shape.dim(axis1) - Math.max(-offset, 0);
     long right = shape.dim(axis2) - Math.max(offset, 0);
@@ -97,7 +101,7 @@ final class Diagonals {
     Shape rest = shape.without(Math.max(axis1, axis2)).without(Math.min(axis1, axis2));
     Shape result = rest.insert(rest.ndim(), count);
     if (result.size() == 0) {
-      return Engine.broadcast(Scalars.node(0, Engine.dtype(x)), result);
+      return Engine.full(0, Engine.dtype(x), result);
     }
     Gather read =
         new Gather("diagonal", Axes.of(axis1, axis2), shape.with(axis1, 1).with(axis2, 1));

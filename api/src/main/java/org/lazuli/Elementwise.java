@@ -44,7 +44,7 @@ final class Elementwise {
   }
 
   static Node constant(Node like, boolean value) {
-    return Engine.broadcast(Scalars.node(value ? 1 : 0, DType.BOOL), Engine.shape(like));
+    return Engine.full(value ? 1 : 0, DType.BOOL, Engine.shape(like));
   }
 
   static NDArray binary(Binary op, NDArray x, NDArray y) {

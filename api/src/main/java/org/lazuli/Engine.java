@@ -43,6 +43,11 @@ final class Engine {
     return x.spec().shape().equals(shape) ? x : bind(new View.Broadcast(shape), x);
   }
 
+  /** {@return an array that is one number everywhere} */
+  static Node full(Number value, DType dtype, Shape shape) {
+    return broadcast(Scalars.node(value, dtype), shape);
+  }
+
   static Node reshape(Node x, Shape shape) {
     return x.spec().shape().equals(shape) ? x : bind(new View.Reshape(shape), x);
   }

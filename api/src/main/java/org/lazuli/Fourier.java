@@ -107,10 +107,7 @@ final class Fourier {
     Args.that(axes.length > 0, op, "needs an axis to go along");
     boolean one = usual != 1 || axes.length == 1;
     Args.that(one, op, "goes along one axis, got " + Arrays.toString(axes));
-    Arrays.setAll(axes, i -> Args.axis(op, axes[i], ndim));
-    boolean distinct = Arrays.stream(axes).distinct().count() == axes.length;
-    Args.that(distinct, op, "an axis is given twice: " + Arrays.toString(axes));
-    return axes;
+    return Args.distinct(op, axes, ndim);
   }
 
   /** {@return the transform of x, cut or continued to a length along the axis} */
@@ -124,8 +121,7 @@ final class Fourier {
     if (missing <= 0) {
       return Movement.range(x, axis, 0, length);
     }
-    Node zero = Scalars.node(0, Engine.dtype(x));
-    Node rest = Engine.broadcast(zero, shape.with(axis, missing));
+    Node rest = Engine.full(0, Engine.dtype(x), shape.with(axis, missing));
     return Engine.bind(new Concatenate(axis), x, rest);
   }
 

@@ -18,9 +18,9 @@ final class Halving {
       count *= shape.dim(axes.get(i));
       kept = kept.with(axes.get(i), 1);
     }
-    Node rows = Engine.reshape(behind(x, axes), Shape.of(kept.size(), count));
+    Node rows = Engine.reshape(Shapes.behind(x, axes), Shape.of(kept.size(), count));
     if (count == 0) {
-      return Engine.broadcast(Scalars.node(1, Engine.dtype(x)), kept);
+      return Engine.full(1, Engine.dtype(x), kept);
     }
     for (long left = count; left > 1; left -= left / 2) {
       long half = left / 2;
@@ -36,19 +36,5 @@ final class Halving {
                   "prod", new Node[] {product, Movement.range(rows, 1, left - 1, left)}, 1);
     }
     return Engine.reshape(rows, kept);
-  }
-
-  private static Node behind(Node x, Axes axes) {
-    int[] order = new int[Engine.shape(x).ndim()];
-    int next = 0;
-    for (int axis = 0; axis < order.length; axis++) {
-      if (!axes.contains(axis)) {
-        order[next++] = axis;
-      }
-    }
-    for (int i = 0; i < axes.count(); i++) {
-      order[next++] = axes.get(i);
-    }
-    return Shapes.permute(x, order);
   }
 }

@@ -23,7 +23,7 @@ final class Indexing {
 
   private static Node read(IndexPlan plan, Node x) {
     if (plan.result().size() == 0) {
-      return empty(x, plan.result());
+      return Engine.full(0, Engine.dtype(x), plan.result());
     }
     Node part = plan.cut(x);
     if (plan.picks().isEmpty()) {
@@ -32,11 +32,6 @@ final class Indexing {
     Node picked = Engine.bind(new Gather("get", axes(plan), plan.sizes()), operands(part, plan));
     Node rows = Engine.reshape(picked, plan.common().concat(plan.kept()));
     return Engine.reshape(Shapes.permute(rows, plan.toPlace()), plan.result());
-  }
-
-  /** Nothing of x, in a shape without elements. */
-  static Node empty(Node x, Shape shape) {
-    return Engine.broadcast(Scalars.node(0, Engine.dtype(x)), shape);
   }
 
   private static Axes axes(IndexPlan plan) {

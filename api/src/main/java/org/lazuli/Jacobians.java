@@ -8,7 +8,6 @@ import org.lazuli.op.Body;
 import org.lazuli.spi.Bind;
 import org.lazuli.spi.Node;
 import org.lazuli.spi.Transformer;
-import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
@@ -33,7 +32,7 @@ final class Jacobians {
       Spec argumentSpec = primals.leaves().get(i).node().spec();
       boolean loses = result.dtype().isComplex() && !argumentSpec.dtype().isComplex();
       Args.that(!loses, op, "a complex result of a real argument; use jacobianForward");
-      Node row = conjugate(rows.get(i).node());
+      Node row = Parts.conjugate(rows.get(i).node()); // of what a unit vector is pulled back to
       whole.add(NDArray.of(Engine.reshape(row, result.shape().concat(argumentSpec.shape()))));
     }
     return primals.with(whole);
@@ -160,15 +159,5 @@ final class Jacobians {
       return array;
     }
     throw Args.error(op, "the function must return one array; take the others one by one");
-  }
-
-  /** A pulled unit vector is the conjugate of a row. */
-  private static Node conjugate(Node x) {
-    DType dtype = x.spec().dtype();
-    if (!dtype.isComplex()) {
-      return x;
-    }
-    NDArray real = NDArray.of(Engine.cast(Engine.cast(x, dtype.real()), dtype));
-    return real.times(2).minus(NDArray.of(x)).node();
   }
 }

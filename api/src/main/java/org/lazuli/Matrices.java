@@ -1,10 +1,7 @@
 package org.lazuli;
 
 import org.lazuli.op.Binary;
-import org.lazuli.op.Iota;
-import org.lazuli.op.Unary;
 import org.lazuli.spi.Node;
-import org.lazuli.type.Axes;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -43,29 +40,12 @@ final class Matrices {
   static Node adjoint(Node x) {
     int ndim = Engine.shape(x).ndim();
     Node flipped = Shapes.move(x, ndim - 1, ndim - 2);
-    return Engine.dtype(x).isComplex() ? Engine.bind(Unary.CONJUGATE, flipped) : flipped;
+    return Parts.conjugate(flipped);
   }
 
-  /** {@return where the places of the last two axes compare like this} */
-  static Node places(Binary comparison, Shape shape) {
-    Node row = Engine.bind(new Iota(shape, shape.ndim() - 2, DType.INT64));
-    return Engine.bind(
-        comparison, row, Engine.bind(new Iota(shape, shape.ndim() - 1, DType.INT64)));
-  }
-
-  /** {@return x where the places of the last two axes compare like this, else 0} */
-  static Node only(Binary comparison, Node x) {
-    Node zero = Scalars.node(0, Engine.dtype(x));
-    return Elementwise.where("where", places(comparison, Engine.shape(x)), x, zero);
-  }
-
+  /** {@return identity matrices in the last two axes} */
   static Node identity(Shape shape, DType dtype) {
-    return Engine.cast(places(Binary.EQUAL, shape), dtype);
-  }
-
-  /** {@return the diagonals of square matrices as vectors} */
-  static Node diagonal(Node x) {
-    Axes last = Axes.of(Engine.shape(x).ndim() - 1);
-    return Reductions.dropped(Reductions.sum(only(Binary.EQUAL, x), last), last, false);
+    Node mask = Diagonals.mask(Binary.EQUAL, shape.slice(shape.ndim() - 2, shape.ndim()), 0);
+    return Engine.broadcast(Engine.cast(mask, dtype), shape);
   }
 }

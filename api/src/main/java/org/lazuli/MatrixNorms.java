@@ -9,7 +9,7 @@ import org.lazuli.type.Axes;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
-/** MatrixNorms of vectors and matrices, from absolute values that are at least float32. */
+/** Norms of vectors and matrices, from absolute values that are at least float32. */
 final class MatrixNorms {
   private static final String NAME = "norm";
 
@@ -49,17 +49,11 @@ final class MatrixNorms {
   private static int[] given(Node x, int... axes) {
     int ndim = Engine.shape(x).ndim();
     boolean all = Args.given(NAME, "axes", axes).length == 0;
-    int[] given = all ? Axes.all(ndim).toArray() : axes.clone();
-    for (int i = 0; i < given.length; i++) {
-      given[i] = Args.axis(NAME, given[i], ndim);
-    }
-    return given;
+    return all ? Axes.all(ndim).toArray() : Args.distinct(NAME, axes, ndim);
   }
 
   private static Node wide(Node x) {
-    DType dtype = Engine.dtype(x);
-    boolean half = dtype == DType.FLOAT16 || dtype == DType.BFLOAT16;
-    return Engine.cast(x, half ? DType.FLOAT32 : dtype.inexact());
+    return Engine.cast(x, Reductions.accumulator(Engine.dtype(x)));
   }
 
   /** {@return the absolute values, real} */

@@ -146,11 +146,21 @@ final class Movement {
     return NDArray.of(repeat(node, times, Args.axis("repeat", axis, Engine.shape(node).ndim())));
   }
 
-  private static Node repeat(Node x, long times, int axis) {
+  static Node repeat(Node x, long times, int axis) {
     Args.that(times >= 0, "repeat", "negative repetitions " + times);
+    return merged(x, axis, axis + 1, times);
+  }
+
+  /** One axis as often as that, end to end. */
+  static Node tile(Node x, long times, int axis) {
+    return merged(x, axis, axis, times);
+  }
+
+  /** A new axis next to another, merged with it. */
+  private static Node merged(Node x, int axis, int added, long times) {
     Shape shape = Engine.shape(x);
-    Node spread = Engine.reshape(x, shape.insert(axis + 1, 1));
-    Node wide = Engine.broadcast(spread, shape.insert(axis + 1, times));
+    Node spread = Engine.reshape(x, shape.insert(added, 1));
+    Node wide = Engine.broadcast(spread, shape.insert(added, times));
     return Engine.reshape(wide, shape.with(axis, shape.dim(axis) * times));
   }
 

@@ -17,7 +17,7 @@ final class MultivariateNormal {
   static NDArray of(NDArray mean, NDArray cov, Shape shape, DType dtype, NDArray key) {
     boolean real = Args.given(NAME, "dtype", dtype).isFloating();
     Args.that(real, NAME, "draws floating numbers, not " + dtype);
-    DType wide = dtype == DType.FLOAT64 ? dtype : DType.FLOAT32;
+    DType wide = Products.wide(dtype);
     Node center = Engine.cast(Args.node(NAME, "mean", mean), wide);
     Node covariance = Engine.cast(Args.node(NAME, "cov", cov), wide);
     Shape full = shape(center, covariance, Args.given(NAME, "shape", shape));

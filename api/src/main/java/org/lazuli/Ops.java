@@ -436,12 +436,12 @@ public final class Ops {
 
   /** {@return the real part of x, float32 or float64; x itself if it is not complex} */
   public static NDArray real(NDArray x) {
-    return Parts.real("real", x);
+    return Parts.real(x);
   }
 
   /** {@return the imaginary part of x, float32 or float64; zeros of x's dtype if it is real} */
   public static NDArray imag(NDArray x) {
-    return Parts.imag("imag", x);
+    return Parts.imag(x);
   }
 
   /** {@return the complex conjugate of x: the imaginary part negated; x itself if it is real} */

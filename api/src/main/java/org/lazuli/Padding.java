@@ -96,15 +96,8 @@ final class Padding {
     long period = Engine.shape(pattern).dim(axis);
     long left = -Math.floorDiv(-before, period);
     long right = -Math.floorDiv(-(size + after), period);
-    Node tiled = tiled(pattern, axis, left + right);
+    Node tiled = Movement.tile(pattern, left + right, axis);
     long start = left * period - before;
     return Movement.range(tiled, axis, start, start + before + size + after);
-  }
-
-  private static Node tiled(Node x, int axis, long times) {
-    Shape shape = Engine.shape(x);
-    Node spread = Engine.reshape(x, shape.insert(axis, 1));
-    Node wide = Engine.broadcast(spread, shape.insert(axis, times));
-    return Engine.reshape(wide, shape.with(axis, shape.dim(axis) * times));
   }
 }

@@ -10,22 +10,22 @@ import org.lazuli.type.Shape;
 final class Parts {
   private Parts() {}
 
-  static NDArray real(String op, NDArray x) {
-    return NDArray.of(real(Args.node(op, "x", x)));
+  static NDArray real(NDArray x) {
+    return NDArray.of(real(Args.node("real", "x", x)));
   }
 
   static Node real(Node x) {
     return isComplex(x) ? Engine.bind(Unary.REAL, x) : x;
   }
 
-  static NDArray imag(String op, NDArray x) {
-    return NDArray.of(imag(Args.node(op, "x", x)));
+  static NDArray imag(NDArray x) {
+    return NDArray.of(imag(Args.node("imag", "x", x)));
   }
 
   static Node imag(Node x) {
     return isComplex(x)
         ? Engine.bind(Unary.IMAG, x)
-        : Engine.broadcast(Scalars.node(0, Engine.dtype(x)), Engine.shape(x));
+        : Engine.full(0, Engine.dtype(x), Engine.shape(x));
   }
 
   static NDArray conjugate(String op, NDArray x) {

@@ -1,5 +1,6 @@
 package org.lazuli;
 
+import java.util.Locale;
 import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Reduce;
@@ -36,7 +37,7 @@ final class Reductions {
     LOGSUMEXP;
 
     String opName() {
-      return this == COUNT_NONZERO ? "countNonzero" : name().toLowerCase(java.util.Locale.ROOT);
+      return this == COUNT_NONZERO ? "countNonzero" : name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -84,6 +85,10 @@ final class Reductions {
     return kept(Kind.SUM, x, axes);
   }
 
+  static Node all(Node x, Axes axes) {
+    return kept(Kind.ALL, x, axes);
+  }
+
   static Node max(Node x, Axes axes) {
     return kept(Kind.MAX, x, axes);
   }
@@ -106,7 +111,7 @@ final class Reductions {
 
   /** The type a mean is computed in: 16-bit sums would overflow or stop growing. */
   static DType accumulator(DType dtype) {
-    return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16 ? DType.FLOAT32 : dtype.inexact();
+    return Products.wide(dtype.inexact());
   }
 
   static Node mean(Node x, Axes axes) {

@@ -31,7 +31,7 @@ final class Rounding {
   private static Node toMultiple(Node x, int digits) {
     DType dtype = Engine.dtype(x);
     if (dtype == DType.BOOL || digits > maxDigits(dtype)) {
-      return Engine.broadcast(Scalars.node(0, dtype), Engine.shape(x));
+      return Engine.full(0, dtype, Engine.shape(x));
     }
     long power = 1;
     for (int i = 0; i < digits; i++) {

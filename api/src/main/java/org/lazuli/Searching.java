@@ -50,7 +50,7 @@ final class Searching {
   }
 
   private Node number(long value) {
-    return Engine.broadcast(Scalars.node(value, DType.INT64), Engine.shape(values));
+    return Engine.full(value, DType.INT64, Engine.shape(values));
   }
 
   private Node element(Node position) {

@@ -98,9 +98,7 @@ final class Shapes {
         axes.length == ndim,
         op,
         axes.length + " axes do not order the " + ndim + " of " + x.spec());
-    Args.axes(op, axes, Engine.shape(x));
-    Arrays.setAll(order, i -> Args.axis(op, axes[i], ndim));
-    return permute(x, order);
+    return permute(x, Args.distinct(op, axes, ndim));
   }
 
   static Node permute(Node x, int... order) {
@@ -109,6 +107,21 @@ final class Shapes {
       ordered &= order[i] == i;
     }
     return ordered ? x : Engine.bind(new View.Transpose(Axes.of(order)), x);
+  }
+
+  /** {@return x with some axes behind the others} */
+  static Node behind(Node x, Axes axes) {
+    int[] order = new int[Engine.shape(x).ndim()];
+    int next = 0;
+    for (int axis = 0; axis < order.length; axis++) {
+      if (!axes.contains(axis)) {
+        order[next++] = axis;
+      }
+    }
+    for (int i = 0; i < axes.count(); i++) {
+      order[next++] = axes.get(i);
+    }
+    return permute(x, order);
   }
 
   static NDArray swapaxes(NDArray x, int a, int b) {

@@ -91,7 +91,8 @@ final class Solutions {
 
   static Linalg.SlogdetResult slogdet(NDArray a) {
     Node packed = Engine.bind(new Factor.Lu(), Matrices.square("slogdet", a));
-    Node pivots = Matrices.diagonal(packed);
+    int ndim = Engine.shape(packed).ndim();
+    Node pivots = Diagonals.diagonal(packed, 0, ndim - 2, ndim - 1);
     Axes last = Axes.of(Engine.shape(pivots).ndim() - 1);
     Node sizes = Elementwise.unary(Unary.ABS, pivots);
     Node logarithm = Reductions.sum(Elementwise.unary(Unary.LOG, sizes), last);

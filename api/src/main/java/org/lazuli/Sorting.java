@@ -1,6 +1,5 @@
 package org.lazuli;
 
-import java.util.Arrays;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Sort;
 import org.lazuli.op.Unary;
@@ -67,22 +66,11 @@ final class Sorting {
 
   /** The reduced axes as one, behind the others. */
   private static Node rows(Node x, Axes axes) {
-    Shape shape = Engine.shape(x);
-    int ndim = shape.ndim();
-    int[] order = new int[ndim];
-    int next = 0;
-    for (int axis = 0; axis < ndim; axis++) {
-      if (!axes.contains(axis)) {
-        order[next++] = axis;
-      }
-    }
-    Shape lead = Shape.of(Arrays.stream(order, 0, next).mapToLong(shape::dim).toArray());
-    long count = 1;
-    for (int axis : axes.toArray()) {
-      order[next++] = axis;
-      count *= shape.dim(axis);
-    }
-    return Engine.reshape(Shapes.permute(x, order), lead.insert(lead.ndim(), count));
+    Node moved = Shapes.behind(x, axes);
+    Shape shape = Engine.shape(moved);
+    int lead = shape.ndim() - axes.count();
+    Shape count = Shape.of(shape.slice(lead, shape.ndim()).size());
+    return Engine.reshape(moved, shape.slice(0, lead).concat(count));
   }
 
   /** Half of each of the two in the middle; NaN if the last, and so any, is NaN. */

@@ -16,10 +16,10 @@ final class Strided {
     boolean fits = Args.given("asStrided", "strides", strides).length == shape.ndim();
     Args.that(fits, "asStrided", strides.length + " strides for the shape " + shape);
     if (shape.size() == 0) {
-      return NDArray.of(Engine.broadcast(Scalars.node(0, Engine.dtype(node)), shape));
+      return NDArray.of(Engine.full(0, Engine.dtype(node), shape));
     }
     inside(node, shape, strides, offset);
-    Node position = Engine.broadcast(Scalars.node(offset, DType.INT64), shape);
+    Node position = Engine.full(offset, DType.INT64, shape);
     for (int axis = 0; axis < strides.length; axis++) {
       Node step = Scalars.node(strides[axis], DType.INT64);
       Node index = Engine.bind(new Iota(shape, axis, DType.INT64));

@@ -32,8 +32,10 @@ final class Takes {
     Shape common = Engine.shape(indices);
     notFromNothing("take", x, axis, common);
     if (common.size() == 0 || rest.size() == 0) {
-      return Indexing.empty(
-          x, shape.slice(0, axis).concat(common).concat(rest.slice(axis, rest.ndim())));
+      return Engine.full(
+          0,
+          Engine.dtype(x),
+          shape.slice(0, axis).concat(common).concat(rest.slice(axis, rest.ndim())));
     }
     Node picked = Engine.bind(new Gather("take", Axes.of(axis), shape.with(axis, 1)), x, indices);
     Node rows = Engine.reshape(picked, common.concat(rest));
@@ -68,7 +70,7 @@ final class Takes {
     Node node = Args.node("takeAlongAxis", "x", x);
     AlongAxis along = along("takeAlongAxis", node, indices, axis);
     if (along.shape().size() == 0) {
-      return NDArray.of(Indexing.empty(node, along.shape()));
+      return NDArray.of(Engine.full(0, Engine.dtype(node), along.shape()));
     }
     Shape ones = Shape.of(Longs.fill(along.rank(), 1).toArray());
     Node picked =
