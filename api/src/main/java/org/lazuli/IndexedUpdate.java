@@ -62,18 +62,19 @@ public final class IndexedUpdate {
     return NDArray.of(truncated(x.node("at.divide"), divisor.node()));
   }
 
+  /** Sizes are unsigned, so that the size of the lowest integer is one. */
   private static Node truncated(Node x, Node divisor) {
     Node sign =
         Elementwise.binary(
             Binary.MULTIPLY,
             Elementwise.unary(Unary.SIGN, x),
             Elementwise.unary(Unary.SIGN, divisor));
-    Node size =
-        Elementwise.binary(
-            Binary.FLOOR_DIVIDE,
-            Elementwise.unary(Unary.ABS, x),
-            Elementwise.unary(Unary.ABS, divisor));
-    return Elementwise.binary(Binary.MULTIPLY, sign, size);
+    Node size = Elementwise.binary(Binary.FLOOR_DIVIDE, size(x), size(divisor));
+    return Elementwise.binary(Binary.MULTIPLY, sign, Engine.cast(size, Engine.dtype(x)));
+  }
+
+  private static Node size(Node x) {
+    return Engine.cast(Elementwise.unary(Unary.ABS, x), Engine.dtype(x).unsigned());
   }
 
   /** {@return the array with the larger of it and the value} */

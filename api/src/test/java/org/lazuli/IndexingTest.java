@@ -111,6 +111,8 @@ class IndexingTest {
     assertArrayEquals(new float[] {2, 0, 1}, counts.toFloats());
     NDArray a = Ops.array(-7, 8, 9);
     assertArrayEquals(new int[] {-3, 8, 9}, a.at(0).divide(2).toInts());
+    NDArray lowest = Ops.array(DType.INT8, -128, 127, -128);
+    assertArrayEquals(new int[] {-64, 63, -128}, lowest.at(new int[] {0, 1}).divide(2).toInts());
     assertArrayEquals(new int[] {-7, 5, 6}, a.at("1:").subtract(3).toInts());
     assertArrayEquals(new int[] {0, 8, 9}, a.at(Index.ALL).maximum(0).toInts());
     assertArrayEquals(new int[] {-7, 8, 9}, a.toInts());
