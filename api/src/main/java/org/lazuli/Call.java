@@ -1,6 +1,7 @@
 package org.lazuli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lazuli.spi.Transformer;
 
@@ -68,7 +69,7 @@ interface Call {
 
   /** {@return the result of a function under a transform of flat functions} */
   static Object under(String op, Call f, Object[] arguments, Wrapper wrapper) {
-    FlatTree all = FlatTree.of(op, new ArrayList<>(java.util.Arrays.asList(arguments)));
+    FlatTree all = FlatTree.of(op, new ArrayList<>(Arrays.asList(arguments)));
     Output output = new Output();
     KeyStream.Shared key = new KeyStream.Shared();
     Transformer.Flat flat =

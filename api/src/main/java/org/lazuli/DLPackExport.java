@@ -7,7 +7,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lazuli.spi.Node;
@@ -50,10 +49,7 @@ record DLPackExport(MemorySegment struct, MemorySegment elements) {
   }
 
   static MemorySegment export(NDArray x, DLPack.Form form) {
-    Node node = Args.node(OP, "the array", x);
-    if (!Engine.runtime().isAvailable(node)) {
-      Engine.runtime().eval(List.of(node), false);
-    }
+    Node node = Evaluation.computed(Args.node(OP, "the array", x));
     MemorySegment shared = Engine.runtime().share(node).orElse(null);
     boolean versioned = form == DLPack.Form.VERSIONED;
     boolean usable = shared != null && shared.isNative() && (versioned || !shared.isReadOnly());

@@ -87,13 +87,11 @@ final class Differentiation {
     for (int i = 0; i < tree.leaves().size(); i++) {
       DType dtype = tree.leaves().get(i).dtype();
       if (!dtype.isInexact()) {
-        String path = tree.paths().get(i);
-        String place = path.isEmpty() ? "" : " at '" + path + "'";
         throw Args.error(
             op,
             "argument "
                 + position
-                + place
+                + tree.place(i)
                 + " is "
                 + dtype
                 + ", which has no derivative; cast it to a floating type");

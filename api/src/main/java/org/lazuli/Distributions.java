@@ -125,15 +125,10 @@ final class Distributions {
   }
 
   static Node gumbel(String op, Shape shape, DType dtype, NDArray key) {
-    Node low = Scalars.node(0, floatingOf(op, dtype));
-    Node unit = uniform(op, low, Scalars.node(1, dtype), shape, dtype, key);
+    floating(op, dtype);
+    Node unit = uniform(op, Scalars.node(0, dtype), Scalars.node(1, dtype), shape, dtype, key);
     Node inner = Elementwise.unary(Unary.NEGATIVE, Elementwise.unary(Unary.LOG, unit));
     return Elementwise.unary(Unary.NEGATIVE, Elementwise.unary(Unary.LOG, inner));
-  }
-
-  private static DType floatingOf(String op, DType dtype) {
-    floating(op, dtype);
-    return dtype;
   }
 
   static NDArray laplace(Shape shape, DType dtype, double mean, double scale, NDArray key) {

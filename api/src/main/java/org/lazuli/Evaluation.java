@@ -19,11 +19,15 @@ final class Evaluation {
     Node[] all = Arrays.copyOf(passed, passed.length + awaited.length);
     System.arraycopy(awaited, 0, all, passed.length, awaited.length);
     Node first = Engine.bind(new Depends(passed.length), all);
-    List<NDArray> results = new ArrayList<>(passed.length);
-    for (int i = 0; i < passed.length; i++) {
-      results.add(NDArray.of(first.sibling(i)));
+    return Scans.results(first, 0, passed.length);
+  }
+
+  /** {@return the node, with its value computed} */
+  static Node computed(Node node) {
+    if (!Engine.runtime().isAvailable(node)) {
+      Engine.runtime().eval(List.of(node), false);
     }
-    return results;
+    return node;
   }
 
   static void run(String op, boolean async, Object... trees) {

@@ -57,6 +57,12 @@ record FlatTree(TreeNode structure, List<NDArray> leaves) {
     return paths;
   }
 
+  /** {@return " at 'path'" of an array, for messages; nothing if the array is the whole tree} */
+  String place(int leaf) {
+    String path = paths().get(leaf);
+    return path.isEmpty() ? "" : " at '" + path + "'";
+  }
+
   private static TreeNode visit(String op, String path, Object tree, List<NDArray> leaves) {
     return switch (tree) {
       case null -> NOTHING;

@@ -2,7 +2,7 @@ package org.lazuli;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -16,34 +16,36 @@ final class HostArrays {
 
   /** The memory of a computed value, for reading. */
   static MemorySegment memory(Node node) {
-    if (!Engine.runtime().isAvailable(node)) {
-      Engine.runtime().eval(List.of(node), false);
-    }
-    return Engine.runtime().read(node);
+    return Engine.runtime().read(Evaluation.computed(node));
   }
 
-  /** Reads from the memory while the array is surely alive. */
-  interface Reader<T> {
-    T read(MemorySegment memory, DType dtype, int count);
-  }
-
-  static <T> T read(String op, NDArray x, Reader<T> reader) {
-    Node node = x.node(op);
-    Spec spec = node.spec();
-    long count = spec.shape().size();
-    Args.that(
-        count <= Integer.MAX_VALUE - 8, op, spec + " does not fit a Java array; use memory()");
+  /** {@return what is read from the memory, while the array is surely alive} */
+  static <T> T reading(NDArray x, Node node, Function<MemorySegment, T> reader) {
     try {
-      return reader.read(memory(node), spec.dtype(), (int) count);
+      return reader.apply(memory(node));
     } finally {
       Reference.reachabilityFence(node);
       Reference.reachabilityFence(x);
     }
   }
 
+  /** Elements in a row as a Java value. */
+  interface Reader<T> {
+    T read(MemorySegment memory, DType dtype, int count);
+  }
+
+  private static <T> T read(String op, NDArray x, Reader<T> reader) {
+    Node node = x.node(op);
+    Spec spec = node.spec();
+    long count = spec.shape().size();
+    Args.that(
+        count <= Integer.MAX_VALUE - 8, op, spec + " does not fit a Java array; use memory()");
+    return reading(x, node, memory -> reader.read(memory, spec.dtype(), (int) count));
+  }
+
   private static <T> T single(NDArray x, Reader<T> reader) {
-    boolean one = x.node("item").spec().shape().size() == 1;
-    Args.that(one, "item", "needs exactly one element, got " + x.node("item").spec());
+    Spec spec = x.node("item").spec();
+    Args.that(spec.shape().size() == 1, "item", "needs exactly one element, got " + spec);
     return read("item", x, reader);
   }
 

@@ -160,9 +160,7 @@ final class HostData {
     }
     DType dtype = null;
     for (int i = 0; i < length(value); i++) {
-      DType inner = find(item(value, i));
-      dtype =
-          dtype == null || inner == null ? (dtype == null ? inner : dtype) : dtype.promote(inner);
+      dtype = Scalars.common(dtype, find(item(value, i)));
     }
     return dtype;
   }

@@ -4,16 +4,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.lazuli.type.DType;
 
-/** Elements that stand in a row in host memory, as Java arrays of one axis. */
+/** Elements that stand in a row in host memory, the whole of it, as Java arrays of one axis. */
 final class HostRows {
   private HostRows() {}
 
   static float[] floats(MemorySegment memory, DType dtype, int count) {
-    float[] values = new float[count];
     if (dtype == DType.FLOAT32) {
-      MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values, 0, count);
-      return values;
+      return memory.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
     }
+    float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) Elements.getDouble(memory, dtype, i);
     }
@@ -21,6 +20,9 @@ final class HostRows {
   }
 
   static double[] doubles(MemorySegment memory, DType dtype, int count) {
+    if (dtype == DType.FLOAT64) {
+      return memory.toArray(ValueLayout.JAVA_DOUBLE_UNALIGNED);
+    }
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] = Elements.getDouble(memory, dtype, i);
@@ -29,11 +31,10 @@ final class HostRows {
   }
 
   static int[] ints(MemorySegment memory, DType dtype, int count) {
-    int[] values = new int[count];
     if (dtype == DType.INT32) {
-      MemorySegment.copy(memory, ValueLayout.JAVA_INT_UNALIGNED, 0, values, 0, count);
-      return values;
+      return memory.toArray(ValueLayout.JAVA_INT_UNALIGNED);
     }
+    int[] values = new int[count];
     for (int i = 0; i < count; i++) {
       values[i] = (int) Elements.getLong(memory, dtype, i);
     }
@@ -41,6 +42,9 @@ final class HostRows {
   }
 
   static long[] longs(MemorySegment memory, DType dtype, int count) {
+    if (dtype == DType.INT64) {
+      return memory.toArray(ValueLayout.JAVA_LONG_UNALIGNED);
+    }
     long[] values = new long[count];
     for (int i = 0; i < count; i++) {
       values[i] = Elements.getLong(memory, dtype, i);
@@ -86,8 +90,7 @@ final class HostRows {
   }
 
   static boolean isTrue(MemorySegment memory, DType dtype, long i) {
-    boolean real = dtype.isInexact() ? Elements.getDouble(memory, dtype, i) != 0 : false;
-    boolean whole = !dtype.isInexact() && Elements.getLong(memory, dtype, i) != 0;
-    return real || whole || Elements.getImaginary(memory, dtype, i) != 0;
+    return Elements.getDouble(memory, dtype, i) != 0
+        || Elements.getImaginary(memory, dtype, i) != 0;
   }
 }

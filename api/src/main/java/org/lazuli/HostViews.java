@@ -9,7 +9,6 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
@@ -28,10 +27,7 @@ final class HostViews {
 
   /** The array's own memory where the host can see it, else a copy. */
   static MemorySegment memory(String op, NDArray x) {
-    Node node = Args.node(op, "the array", x);
-    if (!Engine.runtime().isAvailable(node)) {
-      Engine.runtime().eval(List.of(node), false);
-    }
+    Node node = Evaluation.computed(Args.node(op, "the array", x));
     return Engine.runtime().share(node).orElseGet(() -> Engine.runtime().read(node));
   }
 

@@ -48,16 +48,7 @@ final class KeyStream {
   }
 
   private static Node next(KeyStream stream) {
-    if (stream != null) {
-      return stream.split();
-    }
-    while (true) {
-      long before = PROCESS.get();
-      long[] halves = Threefry.split(before);
-      if (PROCESS.compareAndSet(before, halves[0])) {
-        return constant(halves[1]);
-      }
-    }
+    return stream != null ? stream.split() : Loan.fromProcess().key;
   }
 
   /** {@return uint32 (high, low)} */
@@ -118,6 +109,10 @@ final class KeyStream {
       if (!wanted || CURRENT.isBound()) {
         return new Loan(wanted ? next() : constant(0), 0, 0);
       }
+      return fromProcess();
+    }
+
+    private static Loan fromProcess() {
       while (true) {
         long before = PROCESS.get();
         long[] halves = Threefry.split(before);

@@ -2,7 +2,6 @@ package org.lazuli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.lazuli.op.Body;
 import org.lazuli.op.Control;
 import org.lazuli.spi.Node;
@@ -44,10 +43,9 @@ final class Loops {
     Body second = captured.bodies().getLast();
     if (!draws[0]) {
       loan.giveBack();
-      List<Integer> kept =
-          IntStream.range(0, operands.size()).filter(i -> i != carries).boxed().toList();
+      List<Integer> kept = Scans.without(carries, operands.size());
       first = first.narrowed(kept, List.of(0));
-      second = second.narrowed(kept, IntStream.range(0, carries).boxed().toList());
+      second = second.narrowed(kept, Scans.without(carries, carries + 1));
       operands.remove(carries);
     }
     Node loop = Engine.bind(new Control.While(first, second), operands.toArray(Node[]::new));
@@ -76,8 +74,7 @@ final class Loops {
     for (int i = 0; i < arrays.size(); i++) {
       Spec had = before.leaves().get(i).node(op).spec();
       Spec has = arrays.get(i).node(op).spec();
-      String path = before.paths().get(i);
-      String what = "what is carried" + (path.isEmpty() ? "" : " at '" + path + "'");
+      String what = "what is carried" + before.place(i);
       Args.that(had.equals(has), op, what + " is " + had + " before a pass and " + has + " after");
     }
     return arrays;
@@ -122,9 +119,8 @@ final class Loops {
     for (int i = 0; i < yes.leaves().size(); i++) {
       Spec left = yes.leaves().get(i).node(op).spec();
       Spec right = no.leaves().get(i).node(op).spec();
-      String path = yes.paths().get(i);
-      String place = path.isEmpty() ? "" : " at '" + path + "'";
-      Args.that(left.equals(right), op, "the functions give " + left + " and " + right + place);
+      String both = left + " and " + right + yes.place(i);
+      Args.that(left.equals(right), op, "the functions give " + both);
     }
   }
 

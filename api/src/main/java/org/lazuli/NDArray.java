@@ -205,6 +205,8 @@ public final class NDArray implements AutoCloseable {
    *
    * <p>Elements are {@code Boolean}, {@code Integer}, {@code Long}, {@code Float}, {@code Double}
    * or {@link Complex}, the smallest that holds the dtype; uint64 keeps its bits.
+   *
+   * @throws IllegalArgumentException if the array has no axes
    */
   public List<?> toList() {
     return NestedArrays.list(this);

@@ -5,8 +5,10 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /** Arrays as Java arrays of arrays, and as lists of lists. */
 final class NestedArrays {
@@ -19,23 +21,19 @@ final class NestedArrays {
     for (; element.isArray(); element = element.getComponentType()) {
       depth++;
     }
-    Shape shape = x.shape();
+    Node node = x.node("toArray");
+    Shape shape = Engine.shape(node);
     boolean fits = depth > 0 && depth == shape.ndim();
     Args.that(fits, "toArray", type.getTypeName() + " does not have the axes of " + shape);
     for (long size : shape.toArray()) {
       Args.that(size <= Integer.MAX_VALUE - 8, "toArray", shape + " does not fit Java arrays");
     }
-    Row row = row(element);
-    MemorySegment memory = HostViews.memory("toArray", x);
-    return type.cast(new Walk(memory, x.dtype(), shape).array(type, row, 0));
+    HostArrays.Reader<?> row = row(element);
+    return HostArrays.reading(
+        x, node, memory -> type.cast(new Walk(memory, node.spec()).array(type, row, 0)));
   }
 
-  /** One row of elements as a Java array. */
-  private interface Row {
-    Object read(MemorySegment memory, DType dtype, int count);
-  }
-
-  private static Row row(Class<?> element) {
+  private static HostArrays.Reader<?> row(Class<?> element) {
     return switch (element.getName()) {
       case "float" -> HostRows::floats;
       case "double" -> HostRows::doubles;
@@ -58,13 +56,13 @@ final class NestedArrays {
     private final Shape shape;
     private long next;
 
-    Walk(MemorySegment memory, DType dtype, Shape shape) {
+    Walk(MemorySegment memory, Spec spec) {
       this.memory = memory;
-      this.dtype = dtype;
-      this.shape = shape;
+      this.dtype = spec.dtype();
+      this.shape = spec.shape();
     }
 
-    Object array(Class<?> type, Row row, int axis) {
+    Object array(Class<?> type, HostArrays.Reader<?> row, int axis) {
       int length = (int) shape.dim(axis);
       if (axis + 1 == shape.ndim()) {
         long from = next * dtype.size();
@@ -91,8 +89,10 @@ final class NestedArrays {
   }
 
   static List<?> list(NDArray x) {
-    Args.that(x.ndim() > 0, "toList", "an array without axes is no list; use item");
-    return (List<?>) new Walk(HostViews.memory("toList", x), x.dtype(), x.shape()).item(0);
+    Node node = x.node("toList");
+    boolean axes = Engine.shape(node).ndim() > 0;
+    Args.that(axes, "toList", "an array without axes is no list; use item");
+    return HostArrays.reading(x, node, memory -> (List<?>) new Walk(memory, node.spec()).item(0));
   }
 
   private static Object element(MemorySegment memory, DType dtype, long i) {

@@ -637,8 +637,7 @@ public final class Ops {
         Engine.cast(Args.node("astype", "x", x), Args.given("astype", "dtype", dtype)));
   }
 
-  // Elementwise, two operands: shapes broadcast, dtypes are promoted, numbers take the array's
-  // dtype
+  // Elementwise, two operands: shapes broadcast, dtypes are promoted, numbers take the array's one
 
   /** {@return x + y; on bool, or} */
   public static NDArray add(NDArray x, NDArray y) {
@@ -990,11 +989,8 @@ public final class Ops {
     return Elementwise.clip(x, low, high);
   }
 
-  // Reductions: along the axes given, or all, or NO_AXES; negative axes count from the end;
-  // keepDims
-  // leaves size 1. Of nothing the sum is 0, the product 1, all true, any false, the mean NaN; max
-  // and
-  // min of nothing are an error
+  // Reductions: along the axes given, or all, or NO_AXES; keepDims leaves size 1. Of nothing the
+  // sum is 0, the product 1, all true, any false, the mean NaN; max and min of nothing are errors
 
   /** {@return the sum; bool and integers below 32 bits give int32 or uint32} */
   public static NDArray sum(NDArray x, int... axes) {
@@ -1287,7 +1283,7 @@ public final class Ops {
     return Sorting.sort("argsort", Sort.Kind.POSITIONS, x, axis);
   }
 
-  /** {@return the last axis with the element at position kth in its sorted place; see below} */
+  /** {@return x partitioned along the last axis; see {@link #partition(NDArray, long, int)}} */
   public static NDArray partition(NDArray x, long kth) {
     return Sorting.partition("partition", Sort.Kind.VALUES, x, kth, -1);
   }

@@ -1,5 +1,7 @@
 package org.lazuli;
 
+import java.util.Locale;
+
 /** What the codes of a quantized array stand for; the names are MLX's. */
 public enum QuantizationMode {
   /** Whole numbers, times a scale and plus a bias that every group has, in the array's dtype. */
@@ -32,6 +34,6 @@ public enum QuantizationMode {
   /** {@return the name as MLX writes it} */
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package org.lazuli;
 
+import java.util.function.Supplier;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -61,7 +62,7 @@ public final class Rand {
   }
 
   /** {@return the result of code that draws from this key wherever it names none} */
-  public static <T> T with(NDArray key, java.util.function.Supplier<T> body) {
+  public static <T> T with(NDArray key, Supplier<T> body) {
     Args.given("with", "the key", key);
     return new KeyStream(() -> key.node("with")).during(Args.given("with", "the body", body));
   }

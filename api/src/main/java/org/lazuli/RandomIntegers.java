@@ -66,7 +66,7 @@ final class RandomIntegers {
   /** Distances are taken modulo 2^64, so that they are right for any two bounds. */
   private static Node draw(Node low, Node high, Shape shape, DType dtype, NDArray key) {
     DType order = dtype.kind() == DType.Kind.SIGNED ? DType.INT64 : WIDE;
-    Node some = compare(Engine.cast(low, order), Engine.cast(high, order));
+    Node some = Elementwise.binary(Binary.LESS, Engine.cast(low, order), Engine.cast(high, order));
     Node lower = Engine.cast(low, WIDE);
     Node distance = Elementwise.binary(Binary.SUBTRACT, Engine.cast(high, WIDE), lower);
     Node range = Elementwise.where(OP, some, distance, Scalars.node(1, WIDE));
@@ -75,10 +75,6 @@ final class RandomIntegers {
     Node[] words = RandomUnits.words(OP, shape, count, WIDE, key);
     Node offset = upperHalf(words, range);
     return Engine.cast(Elementwise.binary(Binary.ADD, lower, offset), dtype);
-  }
-
-  private static Node compare(Node low, Node high) {
-    return Elementwise.binary(Binary.LESS, low, high);
   }
 
   /**

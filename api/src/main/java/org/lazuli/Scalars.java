@@ -51,8 +51,7 @@ final class Scalars {
   static DType resultType(Object... operands) {
     DType strong = null;
     for (Object operand : Args.given("resultType", "the operands", operands)) {
-      DType dtype = dtype(operand);
-      strong = strong == null || dtype == null ? either(strong, dtype) : strong.promote(dtype);
+      strong = common(strong, dtype(operand));
     }
     DType result = strong;
     for (Object operand : operands) {
@@ -66,8 +65,12 @@ final class Scalars {
     return result;
   }
 
-  private static DType either(DType a, DType b) {
-    return a == null ? b : a;
+  /** {@return the dtype of both; null says nothing} */
+  static DType common(DType a, DType b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.promote(b);
   }
 
   /** {@return the dtype of an array or a dtype, or null for a number} */

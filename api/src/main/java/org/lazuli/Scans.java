@@ -45,11 +45,10 @@ final class Scans {
   }
 
   private static long checked(String op, FlatTree sliced, long length) {
-    List<String> paths = sliced.paths();
     long passes = length;
-    for (int i = 0; i < paths.size(); i++) {
+    for (int i = 0; i < sliced.leaves().size(); i++) {
       NDArray x = sliced.leaves().get(i);
-      String place = "xs" + (paths.get(i).isEmpty() ? "" : " at '" + paths.get(i) + "'");
+      String place = "xs" + sliced.place(i);
       Args.that(x.ndim() > 0, op, place + " is a scalar and has no slices");
       passes = passes == FROM_SLICES ? x.dim(0) : passes;
       boolean fits = x.dim(0) == passes;
@@ -85,7 +84,8 @@ final class Scans {
         given.with(results(first, carries, carries + loop.given())));
   }
 
-  private static List<Integer> without(int position, int count) {
+  /** {@return the numbers below a count but for one} */
+  static List<Integer> without(int position, int count) {
     return IntStream.range(0, count).filter(i -> i != position).boxed().toList();
   }
 

@@ -2,6 +2,7 @@ package org.lazuli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.lazuli.spi.Transformer;
 
@@ -31,7 +32,7 @@ final class Vectorization {
   /** One entry per argument; a single axis goes for all. */
   private static Object perArgument(Object inAxes, int arity) {
     boolean single = !(inAxes instanceof List<?>) && !(inAxes instanceof int[]);
-    List<?> list = single ? java.util.Collections.nCopies(arity, inAxes) : AxisTree.list(inAxes);
+    List<?> list = single ? Collections.nCopies(arity, inAxes) : AxisTree.list(inAxes);
     int count = list.size();
     Args.that(count == arity, OP, count + " axes for a function of " + arity + " arguments");
     return list;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ class RandTest {
                 key,
                 () ->
                     Ops.concatenate(
-                        java.util.List.of(Rand.uniform(Shape.of(2)), Rand.uniform(Shape.of(2))), 0))
+                        List.of(Rand.uniform(Shape.of(2)), Rand.uniform(Shape.of(2))), 0))
             .toFloats();
     assertArrayEquals(first, Arrays.copyOf(both, 2));
     assertFalse(both[0] == both[2]);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,7 @@ class TransformsTest {
 
   @Test
   void recomputedFunctionsDrawTheSame() {
-    var seen = new java.util.ArrayList<Double>();
+    var seen = new ArrayList<Double>();
     Transforms.checkpoint(
             (NDArray a) -> {
               NDArray noise = Rand.uniform(a.shape());

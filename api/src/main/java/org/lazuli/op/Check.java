@@ -1,6 +1,7 @@
 package org.lazuli.op;
 
 import java.util.List;
+import java.util.Locale;
 import org.lazuli.type.Spec;
 
 /** The argument checks that inference shares; every message starts with {@code [op]}. */
@@ -33,7 +34,7 @@ final class Check {
   static String camel(String constant) {
     StringBuilder name = new StringBuilder();
     for (String word : constant.split("_")) {
-      String lower = word.toLowerCase(java.util.Locale.ROOT);
+      String lower = word.toLowerCase(Locale.ROOT);
       name.append(
           name.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
     }

@@ -42,11 +42,7 @@ public final class Bind {
   public static List<NDArray> all(Op op, NDArray... inputs) {
     Node first = node(op, inputs);
     int count = op.inferAll(List.of(inputs).stream().map(x -> x.node().spec()).toList()).size();
-    List<NDArray> results = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      results.add(NDArray.of(first.sibling(i)));
-    }
-    return results;
+    return siblings(first, count).stream().map(NDArray::of).toList();
   }
 
   /** {@return the results of a recorded function} */
@@ -55,7 +51,10 @@ public final class Bind {
   }
 
   private static List<Node> results(Op op, List<Node> inputs, int count) {
-    Node first = runtime().bind(op, inputs.toArray(Node[]::new));
+    return siblings(runtime().bind(op, inputs.toArray(Node[]::new)), count);
+  }
+
+  private static List<Node> siblings(Node first, int count) {
     List<Node> results = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       results.add(first.sibling(i));

@@ -1,5 +1,7 @@
 package org.lazuli.type;
 
+import java.util.Locale;
+
 /**
  * The type of an array's elements.
  *
@@ -172,7 +174,7 @@ public enum DType {
   /** {@return the name MLX and NumPy use, such as {@code float32} or {@code bool}} */
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**
