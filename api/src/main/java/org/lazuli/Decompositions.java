@@ -23,8 +23,8 @@ final class Decompositions {
     return new Linalg.SvdResult(result(first, 0), result(first, 1), result(first, 2));
   }
 
-  static NDArray svdvals(String op, NDArray a) {
-    return NDArray.of(Engine.bind(new Factor.Svd(false), Matrices.any(op, a)));
+  static NDArray svdvals(NDArray a) {
+    return NDArray.of(Engine.bind(new Factor.Svd(false), Matrices.any("svdvals", a)));
   }
 
   static NDArray cholesky(NDArray a, boolean upper) {

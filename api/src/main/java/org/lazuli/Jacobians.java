@@ -40,22 +40,25 @@ final class Jacobians {
 
   /** {@return the Jacobian by forward derivatives, a batch of them for each array's elements} */
   static Object forward(Call f, Object argument) {
-    String op = "jacobianForward";
+    return forward("jacobianForward", f, argument);
+  }
+
+  private static Object forward(String op, Call f, Object argument) {
     FlatTree primals = primals(op, argument);
     Linear linear = Linear.of(op, args -> single(op, f.run(args)), primals);
     return primals.with(blocks(linear, primals).getFirst());
   }
 
   static NDArray hessian(Call f, NDArray argument) {
-    Call gradient = gradient(f);
-    return (NDArray) forward(args -> gradient.run(args), argument);
+    String op = "hessian";
+    return (NDArray) forward(op, gradient(op, f), argument);
   }
 
   /** {@return for each path of the argument, the derivatives of the gradient there} */
   static Map<String, Object> hessianBlocks(Call f, Object argument) {
     String op = "hessianBlocks";
     FlatTree primals = primals(op, argument);
-    List<List<NDArray>> blocks = blocks(Linear.of(op, gradient(f), primals), primals);
+    List<List<NDArray>> blocks = blocks(Linear.of(op, gradient(op, f), primals), primals);
     List<String> paths = primals.paths();
     Map<String, Object> rows = new LinkedHashMap<>();
     for (int i = 0; i < paths.size(); i++) {
@@ -64,8 +67,8 @@ final class Jacobians {
     return rows;
   }
 
-  private static Call gradient(Call f) {
-    return args -> Differentiation.valueAndGrad("hessian", f, args, 0).grads().getFirst();
+  private static Call gradient(String op, Call f) {
+    return args -> Differentiation.valueAndGrad(op, f, args, 0).grads().getFirst();
   }
 
   static Pushforward<Object, Object> linearize(Call f, Object argument) {

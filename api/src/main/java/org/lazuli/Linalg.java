@@ -155,7 +155,7 @@ public final class Linalg {
 
   /** {@return the singular values of A, descending; these have derivatives everywhere but at 0} */
   public static NDArray svdvals(NDArray a) {
-    return Decompositions.svdvals("svdvals", a);
+    return Decompositions.svdvals(a);
   }
 
   /** {@return the lower triangular L with L L^H = A; see {@link #cholesky(NDArray, boolean)}} */

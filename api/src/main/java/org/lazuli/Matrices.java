@@ -26,7 +26,7 @@ final class Matrices {
     return node;
   }
 
-  static void precise(String op, Node x) {
+  private static void precise(String op, Node x) {
     boolean fits =
         switch (Engine.dtype(x)) {
           case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> true;

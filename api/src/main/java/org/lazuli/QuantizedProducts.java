@@ -74,11 +74,8 @@ final class QuantizedProducts {
     Node right = activations(op, "w", Args.node(op, "w", w), how, null);
     boolean matrix = Engine.shape(right).ndim() >= 2;
     Args.that(matrix, op, "needs matrices, got w " + right.spec());
-    DType dtype = Engine.dtype(left);
-    NDArray columns = NDArray.of(transposed(Engine.cast(right, dtype)));
-    return lhsIndices == null && rhsIndices == null
-        ? NDArray.of(Products.matmul(op, left, columns.node(op)))
-        : SelectedProducts.gatherMm(NDArray.of(left), columns, lhsIndices, rhsIndices);
+    Node columns = transposed(Engine.cast(right, Engine.dtype(left)));
+    return NDArray.of(SelectedProducts.chosen(op, left, columns, lhsIndices, rhsIndices));
   }
 
   static NDArray both(

@@ -16,10 +16,15 @@ final class SelectedProducts {
     String op = "gatherMm";
     Node x = Args.node(op, "a", a);
     Node y = Args.node(op, "b", b);
+    return NDArray.of(chosen(op, x, y, lhsIndices, rhsIndices));
+  }
+
+  /** {@return the products of matrices at these indices, where null is every one} */
+  static Node chosen(String op, Node x, Node y, NDArray lhsIndices, NDArray rhsIndices) {
     boolean axes = Engine.shape(x).ndim() > 0 && Engine.shape(y).ndim() > 0;
     Args.that(axes, op, "needs arrays with axes, got " + x.spec() + " and " + y.spec());
     if (lhsIndices == null && rhsIndices == null) {
-      return NDArray.of(Products.matmul(op, x, y));
+      return Products.matmul(op, x, y);
     }
     boolean row = Engine.shape(x).ndim() == 1;
     boolean column = Engine.shape(y).ndim() == 1;
@@ -28,7 +33,7 @@ final class SelectedProducts {
     Node product = gathered(op, left, right, lhsIndices, rhsIndices);
     Shape shape = Engine.shape(product);
     shape = column ? shape.without(-1) : shape;
-    return NDArray.of(Engine.reshape(product, row ? shape.without(column ? -1 : -2) : shape));
+    return Engine.reshape(product, row ? shape.without(column ? -1 : -2) : shape);
   }
 
   private static Node gathered(String op, Node a, Node b, NDArray lhs, NDArray rhs) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazuli.Fn1;
 import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -159,6 +160,10 @@ class ErrorTest {
   void gradientsOfWhatIsNoScalar() {
     refused("grad", () -> Transforms.grad((NDArray x) -> x.times(2)).apply(vector), "(4,)");
     refused("grad", () -> Transforms.grad((NDArray x) -> Ops.argmax(x)).apply(vector), "uint32");
+    Fn1<NDArray, NDArray> sum = x -> Ops.sum(x);
+    NDArray whole = Ops.arange(3);
+    refused("hessian", () -> Transforms.hessian(sum).apply(whole), "int32");
+    refused("hessianBlocks", () -> Transforms.hessianBlocks(sum).apply(whole), "int32");
     refused(
         "valueAndGrad",
         () -> Transforms.valueAndGrad((NDArray x) -> x.times(2)).apply(vector),
