@@ -11,7 +11,8 @@ import org.openjdk.jmh.runner.RunnerException;
  * min_ms max_ms rate}.
  *
  * <p>{@code --peers [ID-prefix ...]} measures other engines too, in turn, and prints a table with
- * ratios; {@code --parts [pattern ...]} runs the JMH benchmarks of single parts instead.
+ * ratios; {@code --profile ID-prefix ...} tells where the time goes by family of ops; {@code
+ * --parts [pattern ...]} runs the JMH benchmarks of single parts instead.
  */
 public final class Bench {
   private Bench() {}
@@ -24,6 +25,8 @@ public final class Bench {
       Parts.run(names);
     } else if (Arrays.asList(arguments).contains("--peers")) {
       Peers.run(names);
+    } else if (Arrays.asList(arguments).contains("--profile")) {
+      Profile.run(names);
     } else if (!Report.run("lazuli", Engine.works(), names)) {
       System.exit(1);
     }

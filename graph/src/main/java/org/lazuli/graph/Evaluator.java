@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lazuli.backend.event.Events;
+import org.lazuli.backend.event.Span;
 import org.lazuli.op.Control;
 import org.lazuli.op.Routine;
 
@@ -32,9 +34,12 @@ final class Evaluator {
   void eval(Collection<LazyNode> nodes) {
     lock.lock();
     try {
-      if (!missing(nodes).isEmpty()) {
+      int roots = missing(nodes).size();
+      if (roots > 0) {
         keeper.tick();
-        compute(nodes);
+        try (Span _ = Events.eval(roots)) {
+          compute(nodes);
+        }
       }
       nodes.forEach(this::settle);
     } finally {

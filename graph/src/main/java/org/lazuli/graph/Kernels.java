@@ -9,6 +9,9 @@ import org.lazuli.backend.Backend;
 import org.lazuli.backend.Kernel;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
+import org.lazuli.backend.event.Events;
+import org.lazuli.backend.event.Span;
+import org.lazuli.backend.program.Program;
 import org.lazuli.op.Op;
 
 /** The kernels a backend has made, the least recently used forgotten first. */
@@ -26,14 +29,30 @@ final class Kernels {
   }
 
   Kernel program(Draft.Key key) {
-    return get(programs, key, k -> backend.compile(k.program()));
+    return get(programs, key, this::compiled);
   }
 
   Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs) {
-    return get(
-        routines,
-        new Request(op, inputs, outputs),
-        r -> backend.library(r.op(), r.inputs(), r.outputs()));
+    return get(routines, new Request(op, inputs, outputs), this::found);
+  }
+
+  private Kernel compiled(Draft.Key key) {
+    Program program = key.program();
+    try (Span _ = Events.recordsCompilations() ? begun(program) : Span.UNRECORDED) {
+      return RecordedKernel.of(backend, program);
+    }
+  }
+
+  private static Span begun(Program program) {
+    return Events.compilation(program.shortFingerprint(), "program");
+  }
+
+  private Optional<LibraryKernel> found(Request request) {
+    try (Span _ = Events.compilation(request.op.opName(), "routine")) {
+      return backend
+          .library(request.op, request.inputs, request.outputs)
+          .map(kernel -> new RecordedRoutine(backend.name(), request.op, request.inputs, kernel));
+    }
   }
 
   private static <K, V> V get(Map<K, V> cache, K key, Function<K, V> make) {

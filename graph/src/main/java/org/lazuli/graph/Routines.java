@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.backend.Slot;
+import org.lazuli.backend.event.Events;
+import org.lazuli.backend.event.Span;
 import org.lazuli.backend.reference.HostRoutines;
 import org.lazuli.op.Conv;
 import org.lazuli.op.Matmul;
@@ -105,7 +107,7 @@ final class Routines {
     switch (op) {
       case Matmul _ -> programs.matmul(operands.getFirst(), operands.getLast(), outputs.getFirst());
       case Conv conv -> convolution(conv, operands, outputs.getFirst());
-      case Routine routine -> onCopies(operands, copies -> onHost(routine, copies, outputs));
+      case Routine routine -> onCopies(operands, copies -> recorded(routine, copies, outputs));
       default -> throw new AssertionError("no routine: " + op);
     }
   }
@@ -113,6 +115,13 @@ final class Routines {
   private void convolution(Conv op, List<Storage> operands, Storage out) {
     try (Convolution work = new Convolution(op, this, runner, programs)) {
       work.run(operands.getFirst(), operands.getLast(), out);
+    }
+  }
+
+  private static void recorded(Routine routine, List<Storage> operands, List<Storage> outputs) {
+    long bytes = outputs.stream().mapToLong(Storage::nbytes).sum();
+    try (Span _ = Events.kernel(routine.opName(), "reference", "host", -1, bytes)) {
+      onHost(routine, operands, outputs);
     }
   }
 

@@ -3,6 +3,8 @@ package org.lazuli.graph;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.event.Events;
+import org.lazuli.backend.event.Span;
 
 /** A buffer with several owners (storages, host views); the last one gives it back. */
 final class SharedBuffer {
@@ -18,7 +20,9 @@ final class SharedBuffer {
   }
 
   static SharedBuffer allocate(Backend backend, long bytes) {
-    return new SharedBuffer(backend, backend.allocate(bytes), null);
+    try (Span _ = Events.allocation(bytes)) {
+      return new SharedBuffer(backend, backend.allocate(bytes), null);
+    }
   }
 
   SharedBuffer retain() {

@@ -44,10 +44,12 @@ class ArchitectureTest {
   private static final List<String> BACKEND_SPI =
       List.of(
           "org.lazuli.backend",
+          "org.lazuli.backend.event",
           "org.lazuli.backend.program",
           "org.lazuli.backend.interpreter",
           "org.lazuli.backend.reference..");
-  private static final List<String> JDK = List.of("java..", "javax..", "jdk.incubator.vector");
+  private static final List<String> JDK =
+      List.of("java..", "javax..", "jdk.jfr", "jdk.incubator.vector");
 
   /** What each room's code is in, and what of ours it may know beside itself. */
   private static final Map<List<String>, List<String>> ARROWS =

@@ -105,6 +105,11 @@ public record Program(
     }
   }
 
+  /** {@return the first 16 digits of the fingerprint: what people call the program by} */
+  public String shortFingerprint() {
+    return fingerprint().substring(0, 16);
+  }
+
   /** {@return the program as stable text, one instruction a line} */
   @Override
   public String toString() {

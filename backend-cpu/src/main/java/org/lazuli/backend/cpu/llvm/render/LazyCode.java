@@ -1,6 +1,8 @@
 package org.lazuli.backend.cpu.llvm.render;
 
 import org.lazuli.backend.cpu.llvm.LlvmJit;
+import org.lazuli.backend.event.Events;
+import org.lazuli.backend.event.Span;
 import org.lazuli.backend.program.Program;
 
 /** The machine code of one phase of a program, made when it is first asked for. */
@@ -22,8 +24,14 @@ final class LazyCode {
 
   private synchronized long compiled() {
     if (address == 0) {
-      address = jit.compile(ProgramText.render(program, phase), ProgramText.SYMBOL);
+      try (Span _ = Events.recordsCompilations() ? begun() : Span.UNRECORDED) {
+        address = jit.compile(ProgramText.render(program, phase), ProgramText.SYMBOL);
+      }
     }
     return address;
+  }
+
+  private Span begun() {
+    return Events.compilation(program.shortFingerprint(), "code");
   }
 }
