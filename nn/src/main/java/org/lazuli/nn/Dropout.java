@@ -4,6 +4,7 @@ import org.lazuli.Fn1;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
+import org.lazuli.type.Shape;
 
 /**
  * Elements set to zero at random while training, the others scaled up to keep the mean.
@@ -25,20 +26,24 @@ public class Dropout extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if p is not at least 0 and below 1
    */
   public Dropout(double p) {
-    if (!(p >= 0 && p < 1)) {
-      throw new IllegalArgumentException("[Dropout] p is " + p + "; it is at least 0 and below 1");
-    }
-    this.p = p;
+    this.p = Check.probability(getClass().getSimpleName(), p);
   }
 
   @Override
   public NDArray apply(NDArray x) {
-    return dropped() ? dropped(x, Rand.bernoulli(1 - p, x.shape())) : x;
+    Shape mask = mask(x);
+    return dropped() ? dropped(x, Rand.bernoulli(1 - p, mask)) : x;
   }
 
   /** {@return as {@link #apply(NDArray)}, with the mask drawn from a key} */
   public NDArray apply(NDArray x, NDArray key) {
-    return dropped() ? dropped(x, Rand.bernoulli(1 - p, x.shape(), key)) : x;
+    Shape mask = mask(x);
+    return dropped() ? dropped(x, Rand.bernoulli(1 - p, mask, key)) : x;
+  }
+
+  /** {@return the shape of the draws, which are broadcast to x} */
+  Shape mask(NDArray x) {
+    return x.shape();
   }
 
   private boolean dropped() {

@@ -163,8 +163,12 @@ public abstract class Layer {
         .forEach((layer, k) -> layer.frozen.removeAll(k));
   }
 
-  /** {@return whether the parameters in this layer's field of that name are frozen} */
-  public final boolean isFrozen(String key) {
+  /**
+   * {@return whether the parameters in this layer's field of that name are frozen}
+   *
+   * <p>A layer with parameters that are never to be trained, such as statistics, overrides this.
+   */
+  public boolean isFrozen(String key) {
     return frozen.contains(key);
   }
 

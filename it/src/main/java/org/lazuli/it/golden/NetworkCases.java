@@ -1,34 +1,29 @@
 package org.lazuli.it.golden;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lazuli.Fn1;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
 import org.lazuli.Transforms;
-import org.lazuli.ValueAndGrad;
-import org.lazuli.nn.Layer;
-import org.lazuli.nn.Nn;
 
 /** Cases of layers, activation functions, losses and initializers. */
 final class NetworkCases {
   private final Functions functions;
+  private final LayerCases layers;
 
   NetworkCases(Functions functions) {
     this.functions = functions;
+    this.layers = new LayerCases(functions);
   }
 
   Object run(GoldenCase golden) {
-    String op = golden.op();
-    Routine routine = functions.routine(op);
-    if (op.startsWith("nn.init.")) {
+    Routine routine = functions.routine(golden.op());
+    if (golden.op().startsWith("nn.init.")) {
       return initializer(golden, routine);
     }
-    boolean layer = Character.isUpperCase(op.charAt(op.lastIndexOf('.') + 1)) && golden.has("ctor");
-    return layer ? layer(golden, routine) : function(golden, routine);
+    return golden.has("ctor") ? layers.run(golden) : function(golden, routine);
   }
 
   /** The gradient of a case is that of the sum of the result, for the first argument. */
@@ -53,92 +48,5 @@ final class NetworkCases {
     List<Object> shape = new ArrayList<>();
     shape.add(Ops.zeros(Values.wholes(golden.value("shape"))));
     return made.call(shape, golden.keywords());
-  }
-
-  private Object layer(GoldenCase golden, Routine constructor) {
-    Map<String, Object> ctor = golden.map("ctor");
-    Layer layer = (Layer) make(constructor, ctor);
-    Comparison comparison = new Comparison(golden.tolerance());
-    if (golden.has("default_shapes")) {
-      comparison.check("parameters", golden.value("default_shapes"), shapes(layer));
-    }
-    layer.update(arrays(golden.map("params")));
-    if (golden.has("mode")) {
-      layer.train(golden.text("mode").equals("train"));
-    }
-    if (golden.has("grads")) {
-      gradients(golden, layer, comparison);
-      layer.update(arrays(golden.map("params"))); // buffers were moved on
-    }
-    if (golden.has("seed")) {
-      Rand.seed(((Number) golden.value("seed")).longValue());
-    }
-    Object result = forward(golden, layer, golden.arguments());
-    golden
-        .map("state_after")
-        .forEach(
-            (name, wanted) -> {
-              comparison.check("state " + name, wanted, layer.parameters().get(name));
-            });
-    return result;
-  }
-
-  private static Object make(Routine constructor, Map<String, Object> ctor) {
-    boolean split = ctor.containsKey("args") && ctor.containsKey("kwargs");
-    return split
-        ? constructor.call((List<?>) ctor.get("args"), names(ctor.get("kwargs")))
-        : constructor.call(List.of(), ctor);
-  }
-
-  @SuppressWarnings("unchecked") // JSON has only texts as keys
-  private static Map<String, Object> names(Object map) {
-    return (Map<String, Object>) map;
-  }
-
-  /** A layer is called by a function of its own name and "()", or as a function of one array. */
-  private Object forward(GoldenCase golden, Layer layer, List<?> inputs) {
-    String own = golden.op() + "()";
-    if (functions.has(own)) {
-      return functions.routine(own).of(layer).call(inputs, golden.keywords());
-    }
-    if (!(layer instanceof Fn1<?, ?>)) {
-      throw new MissingFunction(own);
-    }
-    return apply(layer, (NDArray) inputs.getFirst());
-  }
-
-  @SuppressWarnings("unchecked") // layers of one array are functions of arrays
-  private static NDArray apply(Layer layer, NDArray x) {
-    return ((Fn1<NDArray, NDArray>) layer).apply(x);
-  }
-
-  private void gradients(GoldenCase golden, Layer layer, Comparison comparison) {
-    NDArray cotangent = (NDArray) golden.value("cotangent");
-    Map<String, Object> wanted = golden.map("grads");
-    Fn1<List<Object>, NDArray> loss =
-        inputs -> ((NDArray) forward(golden, layer, inputs)).times(cotangent).sum();
-    List<Object> inputs = new ArrayList<>(golden.arguments());
-    if (!names(wanted.get("params")).isEmpty()) {
-      ValueAndGrad<NDArray, Map<String, NDArray>> both = Nn.valueAndGrad(layer, loss).apply(inputs);
-      comparison.check("gradients", wanted.get("params"), both.grad());
-    }
-    List<Object> ofInputs = Transforms.grad(loss).apply(inputs);
-    comparison.check("gradients", wanted.get("inputs"), ofInputs);
-  }
-
-  private static Map<String, NDArray> arrays(Map<String, Object> values) {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    values.forEach((name, value) -> arrays.put(name, (NDArray) value));
-    return arrays;
-  }
-
-  private static Map<String, Object> shapes(Layer layer) {
-    Map<String, Object> shapes = new LinkedHashMap<>();
-    layer
-        .parameters()
-        .forEach(
-            (name, array) ->
-                shapes.put(name, List.of(Values.tuple(array.shape()), array.dtype().toString())));
-    return shapes;
   }
 }

@@ -9,11 +9,9 @@ import org.lazuli.NDArray;
 import org.lazuli.nn.Activations;
 import org.lazuli.nn.BinaryCrossEntropyOptions;
 import org.lazuli.nn.CrossEntropyOptions;
-import org.lazuli.nn.Dropout;
 import org.lazuli.nn.ELU;
 import org.lazuli.nn.GELU;
 import org.lazuli.nn.LeakyReLU;
-import org.lazuli.nn.Linear;
 import org.lazuli.nn.LogSoftmax;
 import org.lazuli.nn.Losses;
 import org.lazuli.nn.ReLU;
@@ -102,10 +100,6 @@ final class NetworkFunctions {
   }
 
   private static void layers(Functions f) {
-    f.define(
-        "nn.Linear(input_dims, output_dims, bias=True)",
-        c -> new Linear(c.integer("input_dims"), c.integer("output_dims"), c.flag("bias")));
-    f.define("nn.Dropout(p=0.5)", c -> new Dropout(c.real("p")));
     f.define("nn.ReLU()", _ -> new ReLU());
     f.define("nn.SiLU()", _ -> new SiLU());
     f.define("nn.Sigmoid()", _ -> new Sigmoid());
