@@ -2,6 +2,7 @@
 module org.lazuli.examples {
   requires java.desktop;
   requires org.lazuli.api;
+  requires org.lazuli.data;
   requires org.lazuli.io;
   requires org.lazuli.nn;
   requires org.lazuli.optimizers;

@@ -22,7 +22,8 @@ final class Repository {
           "backend-metal",
           "io",
           "nn",
-          "optimizers");
+          "optimizers",
+          "data");
 
   private static final Path ROOT = find();
 

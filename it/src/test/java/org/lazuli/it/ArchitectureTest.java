@@ -53,27 +53,20 @@ class ArchitectureTest {
 
   /** What each room's code is in, and what of ours it may know beside itself. */
   private static final Map<List<String>, List<String>> ARROWS =
-      Map.of(
-          API,
-          List.of(),
-          BACKEND_SPI,
-          VOCABULARY,
-          List.of("org.lazuli.graph.."),
-          join(API, BACKEND_SPI),
-          List.of("org.lazuli.transforms.."),
-          join(API, List.of("org.lazuli.graph")),
-          List.of("org.lazuli.backend.cpu.."),
-          join(BACKEND_SPI, VOCABULARY),
-          List.of("org.lazuli.backend.opencl.."),
-          join(BACKEND_SPI, VOCABULARY),
-          List.of("org.lazuli.backend.metal.."),
-          join(BACKEND_SPI, VOCABULARY),
-          List.of("org.lazuli.io.."),
-          API,
-          List.of("org.lazuli.nn.."),
-          API,
-          List.of("org.lazuli.optimizers.."),
-          API);
+      Map.ofEntries(
+          Map.entry(API, List.of()),
+          Map.entry(BACKEND_SPI, VOCABULARY),
+          Map.entry(List.of("org.lazuli.graph.."), join(API, BACKEND_SPI)),
+          Map.entry(List.of("org.lazuli.transforms.."), join(API, List.of("org.lazuli.graph"))),
+          Map.entry(List.of("org.lazuli.backend.cpu.."), join(BACKEND_SPI, VOCABULARY)),
+          Map.entry(List.of("org.lazuli.backend.opencl.."), join(BACKEND_SPI, VOCABULARY)),
+          Map.entry(List.of("org.lazuli.backend.metal.."), join(BACKEND_SPI, VOCABULARY)),
+          Map.entry(List.of("org.lazuli.io.."), API),
+          Map.entry(List.of("org.lazuli.nn.."), API),
+          Map.entry(List.of("org.lazuli.optimizers.."), API),
+          Map.entry(
+              List.of("org.lazuli.data.."),
+              join(API, List.of("org.lazuli.nn", "org.lazuli.optimizers", "org.lazuli.io"))));
 
   private static JavaClasses classesOfLazuli() {
     return new ClassFileImporter()
