@@ -17,7 +17,7 @@ public record CrossEntropyOptions(
   public static final CrossEntropyOptions DEFAULT =
       new CrossEntropyOptions(null, -1, 0, Reduction.NONE);
 
-  /** Checks the smoothing. */
+  /** Args the smoothing. */
   public CrossEntropyOptions {
     Objects.requireNonNull(reduction, "[crossEntropy] reduction is null");
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {

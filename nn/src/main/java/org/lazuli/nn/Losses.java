@@ -1,21 +1,18 @@
 package org.lazuli.nn;
 
-import java.util.Objects;
 import org.lazuli.NDArray;
-import org.lazuli.Ops;
-import org.lazuli.type.Shape;
 
 /**
- * Loss functions.
+ * Loss functions, with the formulas, arguments and defaults of {@code mlx.nn.losses}.
  *
- * <p>As in MLX the default reduction differs: {@link #crossEntropy} and {@link #nllLoss} return the
- * losses of all examples, {@link #binaryCrossEntropy}, {@link #mseLoss} and {@link #l1Loss} their
- * mean.
+ * <p>As in MLX the default reduction differs. {@link #binaryCrossEntropy}, {@link #l1Loss}, {@link
+ * #mseLoss}, {@link #gaussianNllLoss} and {@link #smoothL1Loss} return the mean of the losses, all
+ * others the losses of single examples.
+ *
+ * <p>Losses have the floating dtype of their arguments; integers count as float32. Shapes must be
+ * equal, for a broadcast loss is most often a mistake.
  */
 public final class Losses {
-  /** The least logarithm of a probability that counts, so that no loss is infinite. */
-  private static final double LEAST_LOG = -100;
-
   private Losses() {}
 
   /** {@return the cross entropy of every example, with {@link CrossEntropyOptions#DEFAULT}} */
@@ -33,25 +30,7 @@ public final class Losses {
    * @throws IllegalArgumentException if shapes do not fit
    */
   public static NDArray crossEntropy(NDArray logits, NDArray targets, CrossEntropyOptions options) {
-    String op = "crossEntropy";
-    given(op, "logits", logits);
-    given(op, "targets", targets);
-    int axis = axis(op, logits, given(op, "options", options).axis());
-    boolean probabilities = targets.ndim() == logits.ndim();
-    Shape expected = probabilities ? logits.shape() : logits.shape().without(axis);
-    checkShape(op, "targets", targets, expected);
-    if (!probabilities) {
-      checkIds(op, targets);
-    }
-    NDArray score =
-        probabilities ? Ops.sum(Ops.multiply(logits, targets), axis) : pick(logits, targets, axis);
-    double smoothing = options.labelSmoothing();
-    if (smoothing > 0) {
-      NDArray spread = Ops.multiply(Ops.mean(logits, axis), smoothing);
-      score = Ops.add(Ops.multiply(score, 1 - smoothing), spread);
-    }
-    NDArray losses = Ops.subtract(Ops.logsumexp(logits, axis), score);
-    return options.reduction().of(weighted(op, losses, options.weights()));
+    return ClassLosses.crossEntropy(logits, targets, options);
   }
 
   /** {@return the mean cross entropy of logits, with {@link BinaryCrossEntropyOptions#DEFAULT}} */
@@ -70,25 +49,7 @@ public final class Losses {
    */
   public static NDArray binaryCrossEntropy(
       NDArray inputs, NDArray targets, BinaryCrossEntropyOptions options) {
-    String op = "binaryCrossEntropy";
-    checkShape(op, "targets", targets, given(op, "inputs", inputs).shape());
-    given(op, "options", options);
-    NDArray losses =
-        options.withLogits() ? logitLosses(inputs, targets) : probabilityLosses(inputs, targets);
-    return options.reduction().of(weighted(op, losses, options.weights()));
-  }
-
-  private static NDArray logitLosses(NDArray logits, NDArray targets) {
-    NDArray zero = Ops.array(logits.dtype().inexact(), 0);
-    NDArray softplus = Ops.logaddexp(logits, zero);
-    return Ops.subtract(softplus, Ops.multiply(logits, targets));
-  }
-
-  private static NDArray probabilityLosses(NDArray inputs, NDArray targets) {
-    NDArray yes = Ops.clip(Ops.log(inputs), LEAST_LOG, null);
-    NDArray no = Ops.clip(Ops.log(Ops.subtract(1, inputs)), LEAST_LOG, null);
-    NDArray sum = Ops.add(Ops.multiply(targets, yes), Ops.multiply(Ops.subtract(1, targets), no));
-    return Ops.negative(sum);
+    return ClassLosses.binaryCrossEntropy(inputs, targets, options);
   }
 
   /** {@return minus the input of the target class of every example, on the last axis} */
@@ -106,11 +67,27 @@ public final class Losses {
    * @throws IllegalArgumentException if shapes do not fit
    */
   public static NDArray nllLoss(NDArray inputs, NDArray targets, int axis, Reduction reduction) {
-    int classes = axis("nllLoss", given("nllLoss", "inputs", inputs), axis);
-    given("nllLoss", "reduction", reduction);
-    checkShape("nllLoss", "targets", targets, inputs.shape().without(classes));
-    checkIds("nllLoss", targets);
-    return reduction.of(Ops.negative(pick(inputs, targets, classes)));
+    return ClassLosses.nll(inputs, targets, axis, reduction);
+  }
+
+  /** {@return the divergence of the inputs from the targets, summed along the last axis} */
+  public static NDArray klDivLoss(NDArray inputs, NDArray targets) {
+    return klDivLoss(inputs, targets, -1, Reduction.NONE);
+  }
+
+  /**
+   * {@return the Kullback-Leibler divergence: the sum of exp(targets) * (targets - inputs)}
+   *
+   * <p>A target of minus infinity, which is a probability of 0, adds nothing.
+   *
+   * @param inputs logarithms of predicted probabilities
+   * @param targets logarithms of true probabilities, of the inputs' shape
+   * @param axis the axis of the distributions, which is summed
+   * @param reduction what becomes of the divergences of single distributions
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public static NDArray klDivLoss(NDArray inputs, NDArray targets, int axis, Reduction reduction) {
+    return ClassLosses.klDivergence(inputs, targets, axis, reduction);
   }
 
   /** {@return the mean squared difference} */
@@ -124,9 +101,7 @@ public final class Losses {
    * @throws IllegalArgumentException if the shapes differ
    */
   public static NDArray mseLoss(NDArray predictions, NDArray targets, Reduction reduction) {
-    checkShape("mseLoss", "targets", targets, given("mseLoss", "predictions", predictions).shape());
-    return given("mseLoss", "reduction", reduction)
-        .of(Ops.square(Ops.subtract(predictions, targets)));
+    return DistanceLosses.squared(predictions, targets, reduction);
   }
 
   /** {@return the mean absolute difference} */
@@ -140,57 +115,169 @@ public final class Losses {
    * @throws IllegalArgumentException if the shapes differ
    */
   public static NDArray l1Loss(NDArray predictions, NDArray targets, Reduction reduction) {
-    checkShape("l1Loss", "targets", targets, given("l1Loss", "predictions", predictions).shape());
-    return given("l1Loss", "reduction", reduction).of(Ops.abs(Ops.subtract(predictions, targets)));
+    return DistanceLosses.absolute(predictions, targets, reduction);
   }
 
-  private static NDArray pick(NDArray scores, NDArray ids, int axis) {
-    return Ops.squeeze(Ops.takeAlongAxis(scores, Ops.expandDims(ids, axis), axis), axis);
+  /** {@return the mean of {@link #smoothL1Loss(NDArray, NDArray, double, Reduction)} for beta 1} */
+  public static NDArray smoothL1Loss(NDArray predictions, NDArray targets) {
+    return smoothL1Loss(predictions, targets, 1, Reduction.MEAN);
   }
 
-  private static NDArray weighted(String op, NDArray losses, NDArray weights) {
-    if (weights == null) {
-      return losses;
-    }
-    checkShape(op, "weights", weights, losses.shape());
-    return Ops.multiply(losses, weights);
+  /**
+   * {@return d^2 / (2 beta) where the absolute difference d is below beta, d - beta / 2 elsewhere}
+   *
+   * @param predictions any shape
+   * @param targets of the same shape
+   * @param beta where the squared loss goes over into the absolute one
+   * @param reduction what becomes of the losses of single elements
+   * @throws IllegalArgumentException if the shapes differ or beta is not positive
+   */
+  public static NDArray smoothL1Loss(
+      NDArray predictions, NDArray targets, double beta, Reduction reduction) {
+    return DistanceLosses.smooth(predictions, targets, beta, reduction);
   }
 
-  private static int axis(String op, NDArray x, int axis) {
-    int normal = axis < 0 ? axis + x.ndim() : axis;
-    if (normal < 0 || normal >= x.ndim()) {
-      throw new IllegalArgumentException(
-          "["
-              + op
-              + "] axis "
-              + axis
-              + " is not in "
-              + x.shape()
-              + "; give the axis of the classes");
-    }
-    return normal;
+  /** {@return {@link #huberLoss(NDArray, NDArray, double, Reduction)} of every element, delta 1} */
+  public static NDArray huberLoss(NDArray inputs, NDArray targets) {
+    return huberLoss(inputs, targets, 1, Reduction.NONE);
   }
 
-  private static <T> T given(String op, String name, T value) {
-    return Objects.requireNonNull(value, () -> "[" + op + "] " + name + " is null");
+  /**
+   * {@return d^2 / 2 up to an absolute difference d of delta, delta (d - delta / 2) from there}
+   *
+   * <p>Source: Huber, "Robust estimation of a location parameter", 1964.
+   *
+   * @param inputs any shape
+   * @param targets of the same shape
+   * @param delta where the squared loss goes over into the absolute one
+   * @param reduction what becomes of the losses of single elements
+   * @throws IllegalArgumentException if the shapes differ or delta is not positive
+   */
+  public static NDArray huberLoss(
+      NDArray inputs, NDArray targets, double delta, Reduction reduction) {
+    return DistanceLosses.huber(inputs, targets, delta, reduction);
   }
 
-  private static void checkShape(String op, String name, NDArray x, Shape expected) {
-    if (!given(op, name, x).shape().equals(expected)) {
-      throw new IllegalArgumentException(
-          "[" + op + "] " + name + " are " + x.shape() + "; they must be " + expected);
-    }
+  /** {@return log(cosh(inputs - targets)) of every element} */
+  public static NDArray logCoshLoss(NDArray inputs, NDArray targets) {
+    return logCoshLoss(inputs, targets, Reduction.NONE);
   }
 
-  private static void checkIds(String op, NDArray ids) {
-    if (!ids.dtype().isInteger()) {
-      throw new IllegalArgumentException(
-          "["
-              + op
-              + "] class numbers are "
-              + ids.dtype()
-              + ", not integers; cast them, or give "
-              + "probabilities of all classes");
-    }
+  /**
+   * {@return log(cosh(inputs - targets)), computed without overflow}
+   *
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public static NDArray logCoshLoss(NDArray inputs, NDArray targets, Reduction reduction) {
+    return DistanceLosses.logCosh(inputs, targets, reduction);
+  }
+
+  /** {@return the mean negative log likelihood, without its constant, variances 1e-6 at least} */
+  public static NDArray gaussianNllLoss(NDArray inputs, NDArray targets, NDArray vars) {
+    return gaussianNllLoss(inputs, targets, vars, false, 1e-6, Reduction.MEAN);
+  }
+
+  /**
+   * {@return minus the log likelihood of the targets: (log(v) + (targets - inputs)^2 / v) / 2 with
+   * v = max(vars, eps)}
+   *
+   * @param inputs means of normal distributions
+   * @param targets what was drawn from them, of the inputs' shape
+   * @param vars their variances, of the inputs' shape
+   * @param full whether the constant log(2 pi) / 2 is added
+   * @param eps the least variance that counts
+   * @param reduction what becomes of the losses of single elements
+   * @throws IllegalArgumentException if the shapes differ or eps is not positive
+   */
+  public static NDArray gaussianNllLoss(
+      NDArray inputs,
+      NDArray targets,
+      NDArray vars,
+      boolean full,
+      double eps,
+      Reduction reduction) {
+    return DistanceLosses.gaussian(inputs, targets, vars, full, eps, reduction);
+  }
+
+  /** {@return max(1 - inputs * targets, 0) of every element} */
+  public static NDArray hingeLoss(NDArray inputs, NDArray targets) {
+    return hingeLoss(inputs, targets, Reduction.NONE);
+  }
+
+  /**
+   * {@return max(1 - inputs * targets, 0)}
+   *
+   * @param inputs scores
+   * @param targets -1 or 1, of the inputs' shape
+   * @param reduction what becomes of the losses of single elements
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public static NDArray hingeLoss(NDArray inputs, NDArray targets, Reduction reduction) {
+    return MarginLosses.hinge(inputs, targets, reduction);
+  }
+
+  /** {@return max(-targets * (inputs1 - inputs2), 0) of every element} */
+  public static NDArray marginRankingLoss(NDArray inputs1, NDArray inputs2, NDArray targets) {
+    return marginRankingLoss(inputs1, inputs2, targets, 0, Reduction.NONE);
+  }
+
+  /**
+   * {@return max(-targets * (inputs1 - inputs2) + margin, 0)}
+   *
+   * @param inputs1 scores
+   * @param inputs2 other scores, of the same shape
+   * @param targets 1 where the first score should be the larger one, -1 elsewhere
+   * @param margin by how much it should be larger
+   * @param reduction what becomes of the losses of single elements
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public static NDArray marginRankingLoss(
+      NDArray inputs1, NDArray inputs2, NDArray targets, double margin, Reduction reduction) {
+    return MarginLosses.ranking(inputs1, inputs2, targets, margin, reduction);
+  }
+
+  /** {@return the triplet loss of every example, with {@link TripletLossOptions#DEFAULT}} */
+  public static NDArray tripletLoss(NDArray anchors, NDArray positives, NDArray negatives) {
+    return tripletLoss(anchors, positives, negatives, TripletLossOptions.DEFAULT);
+  }
+
+  /**
+   * {@return max(|anchors - positives| - |anchors - negatives| + margin, 0), distances by a p-norm}
+   *
+   * <p>Source: Schroff et al., "FaceNet: a unified embedding for face recognition and clustering",
+   * 2015.
+   *
+   * @param anchors vectors on one axis
+   * @param positives vectors that should be near, of the same shape
+   * @param negatives vectors that should be far, of the same shape
+   * @param options axis, norm, margin, reduction
+   * @throws IllegalArgumentException if the shapes differ or there is no such axis
+   */
+  public static NDArray tripletLoss(
+      NDArray anchors, NDArray positives, NDArray negatives, TripletLossOptions options) {
+    return MarginLosses.triplet(anchors, positives, negatives, options);
+  }
+
+  /** {@return the cosine of the angle between vectors on axis 1} */
+  public static NDArray cosineSimilarityLoss(NDArray x1, NDArray x2) {
+    return cosineSimilarityLoss(x1, x2, 1, 1e-8, Reduction.NONE);
+  }
+
+  /**
+   * {@return the cosine of the angle between vectors: x1 x2 / max(|x1| |x2|, eps)}
+   *
+   * <p>As in MLX this is the similarity itself, 1 for vectors of the same direction.
+   *
+   * @param x1 vectors on one axis
+   * @param x2 other vectors, of the same shape
+   * @param axis the axis of the vectors
+   * @param eps the least denominator
+   * @param reduction what becomes of the cosines of single pairs
+   * @throws IllegalArgumentException if the shapes differ, there is no such axis or eps is not
+   *     positive
+   */
+  public static NDArray cosineSimilarityLoss(
+      NDArray x1, NDArray x2, int axis, double eps, Reduction reduction) {
+    return MarginLosses.cosine(x1, x2, axis, eps, reduction);
   }
 }

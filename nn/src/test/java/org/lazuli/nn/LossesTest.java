@@ -126,20 +126,16 @@ class LossesTest {
   }
 
   @Test
+  void largeLogitsKeepTheirDifferences() {
+    NDArray logits = Ops.array((Object) new float[][] {{1e6f, 1e6f - 1}});
+    NDArray id = Ops.array(0).reshape(1);
+    assertEquals(Math.log1p(Math.exp(-1)), Losses.crossEntropy(logits, id).item(), 1e-7);
+  }
+
+  @Test
   void lowPrecisionKeepsItsDtype() {
     NDArray half = Ops.array((Object) LOGITS).astype(DType.FLOAT16);
     assertEquals(DType.FLOAT16, Losses.crossEntropy(half, Ops.array(2, 1)).dtype());
     assertTrue(Math.abs(Losses.crossEntropy(half, Ops.array(2, 1)).sum().item() - 1.506) < 2e-3);
-  }
-
-  @Test
-  void activationGradientsStayFinite() {
-    NDArray x = Ops.array(-1000f, -1f, 0f, 1f, 1000f);
-    NDArray elu = Transforms.grad((NDArray a) -> Activations.elu(a).sum()).apply(x);
-    assertArrayEquals(new float[] {0, (float) Math.exp(-1), 1, 1, 1}, elu.toFloats(), 1e-6f);
-    NDArray silu = Transforms.grad((NDArray a) -> Activations.silu(a).sum()).apply(x);
-    for (float value : silu.toFloats()) {
-      assertTrue(Float.isFinite(value));
-    }
   }
 }
