@@ -1,6 +1,7 @@
 package org.lazuli.backend.cpu.llvm.render;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.lazuli.backend.program.Inst;
@@ -17,6 +18,14 @@ final class BodyText {
   private final Elementwise elementwise;
   private final Conversions conversions;
   private final Bounds bounds;
+
+  /** What is written past the caches, or null. */
+  private final Streaming streaming;
+
+  /** The blocks of the streamed accesses of the open loop: their starts. */
+  private final Map<Integer, String> blocks = new HashMap<>();
+
+  private String origin;
 
   /** What a shape of loops adds to the instructions. */
   interface Hooks {
@@ -45,8 +54,9 @@ final class BodyText {
   /** The values visible here, by number. */
   private final Map<Integer, String> names = new HashMap<>();
 
-  BodyText(Code code, IrText text, ArgumentText arguments, Library library) {
+  BodyText(Code code, IrText text, ArgumentText arguments, Library library, Streaming streaming) {
     this.code = code;
+    this.streaming = streaming;
     this.text = text;
     this.arguments = arguments;
     this.elementwise = new Elementwise(text, library);
@@ -89,6 +99,9 @@ final class BodyText {
     if (bounds != null) {
       bounds.finish();
     }
+    if (streaming != null) {
+      Streaming.finish(text);
+    }
   }
 
   /** Writes instructions that are in no further loop. */
@@ -115,6 +128,51 @@ final class BodyText {
         emit(n, starts.get(access), hooks);
       }
     }
+    List<Integer> streamed = streamed(all, variable);
+    if (streamed.isEmpty()) {
+      passes(all, variable, from, to, varying, hooks, starts);
+      return;
+    }
+    text.loop(
+        from,
+        to,
+        Streaming.BLOCK,
+        start -> {
+          String end = text.smaller(text.add(start, Streaming.BLOCK), to);
+          origin = start;
+          passes(all, variable, start, end, varying, hooks, starts);
+          String count = text.subtract(end, start);
+          streamed.forEach(access -> move(access, starts.get(access), start, count));
+        });
+  }
+
+  /** {@return the accesses of the loop that are streamed, each given a block} */
+  private List<Integer> streamed(int[] numbers, int variable) {
+    blocks.clear();
+    for (int n : numbers) {
+      boolean stores = code.instruction(n) instanceof Inst.Store;
+      if (streaming != null && stores && streaming.applies(code.access(n), variable)) {
+        String type = Types.memory(dtypeOf(code.access(n)));
+        blocks.put(code.access(n), text.cell("[" + Streaming.BLOCK + " x " + type + "]"));
+      }
+    }
+    return List.copyOf(blocks.keySet());
+  }
+
+  private void move(int access, String start, String first, String count) {
+    DType dtype = dtypeOf(access);
+    String bytes = text.multiply(count, Integer.toString(dtype.size()));
+    Streaming.move(text, element(dtype, start, first), blocks.get(access), bytes);
+  }
+
+  private void passes(
+      int[] all,
+      int variable,
+      String from,
+      String to,
+      boolean[] varying,
+      Hooks hooks,
+      Map<Integer, String> starts) {
     text.loop(
         from,
         to,
@@ -143,6 +201,10 @@ final class BodyText {
   }
 
   private String step(int access, String start, int variable) {
+    String block = blocks.get(access);
+    if (block != null) {
+      return element(access, block, text.subtract(counters[variable], origin));
+    }
     return code.step(access, variable) == Step.ZERO
         ? start
         : element(access, start, distance(access, variable));

@@ -37,6 +37,8 @@ final class LlvmKernel implements Kernel {
   private final Program program;
   private final KernelArguments arguments;
   private final LazyCode whole;
+  private final LazyCode streamed;
+  private final Streaming streaming;
   private final LazyCode[] partial;
   private final LazyCode finish;
   private final boolean sequential;
@@ -44,11 +46,25 @@ final class LlvmKernel implements Kernel {
   private final int cells;
   private final int cost;
 
+  private final long large;
+
   LlvmKernel(LlvmJit jit, Program program) {
+    this(jit, program, Streaming.LARGE);
+  }
+
+  /**
+   * Makes a kernel of a program.
+   *
+   * @param large the bytes of a result that is written past the caches
+   */
+  LlvmKernel(LlvmJit jit, Program program, long large) {
+    this.large = large;
     Code code = new Code(program);
     this.program = program;
     this.arguments = new KernelArguments(program);
     this.whole = new LazyCode(jit, program, Phase.WHOLE);
+    this.streamed = new LazyCode(jit, program, Phase.STREAMING);
+    this.streaming = Streaming.of(code);
     this.finish = new LazyCode(jit, program, Phase.FINISH);
     this.sequential = code.isSequential();
     this.columns = code.goesAlongPoints();
@@ -85,8 +101,9 @@ final class LlvmKernel implements Kernel {
 
   private void run(Launch launch, long address, MemorySegment block, long points, long passes) {
     long work = points * passes * cost;
+    LazyCode code = streaming.isWorthwhile(launch, large) ? streamed : whole;
     if (sequential || work < 2 * GRAIN || Workers.parallelism() == 1) {
-      KernelCall.invoke(whole.address(), address, 0, points);
+      KernelCall.invoke(code.address(), address, 0, points);
       return;
     }
     long few = (long) Workers.parallelism() * (columns ? COLUMNS : 1);
@@ -95,7 +112,7 @@ final class LlvmKernel implements Kernel {
       return;
     }
     long grain = Math.max(columns ? FEW_COLUMNS : 1, GRAIN / (passes * cost));
-    share(whole.address(), address, points, grain);
+    share(code.address(), address, points, grain);
   }
 
   private static void share(long code, long address, long count, long grain) {

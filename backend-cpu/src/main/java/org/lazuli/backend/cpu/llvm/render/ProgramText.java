@@ -20,12 +20,14 @@ final class ProgramText {
     IrText text = new IrText();
     Library library = new Library();
     ArgumentText arguments = new ArgumentText(text, ArgumentLayout.of(program));
-    BodyText body = new BodyText(code, text, arguments, library);
+    Streaming streaming = phase.streams() ? Streaming.of(code) : null;
+    BodyText body = new BodyText(code, text, arguments, library, streaming);
     LoopNest nest = new LoopNest(code, text, arguments, body, phase);
     new OuterText(text, arguments, body, dims(program, phase))
         .write(shape(code, nest, phase), program.variables());
     body.finish();
-    return text.define(HEAD, "void") + library.text() + code.aliasing().metadata();
+    String functions = library.text() + (phase.streams() ? Streaming.function() : "");
+    return text.define(HEAD, "void") + functions + code.aliasing().metadata();
   }
 
   private static List<Integer> dims(Program program, Phase phase) {

@@ -24,9 +24,14 @@ final class Comparison {
   }
 
   static Elements[] check(Program program, Launch launch, double tolerance) {
+    return check(LlvmKernels.compile(program).orElseThrow(), program, launch, tolerance);
+  }
+
+  /** Runs a kernel of the program, and the program itself. */
+  static Elements[] check(Kernel kernel, Program program, Launch launch, double tolerance) {
     Elements[] compiled = copies(launch.buffers());
     Elements[] interpreted = copies(launch.buffers());
-    run(LlvmKernels.compile(program).orElseThrow(), launch, compiled);
+    run(kernel, launch, compiled);
     run(Interpreter.compile(program, Parallel.INLINE), launch, interpreted);
     for (int b = 0; b < compiled.length; b++) {
       compare(program, "buffer " + b, interpreted[b], compiled[b], tolerance);
