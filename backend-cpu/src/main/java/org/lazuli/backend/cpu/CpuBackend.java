@@ -19,6 +19,7 @@ import org.lazuli.backend.cpu.onednn.DnnlLibrary;
 import org.lazuli.backend.cpu.workers.Workers;
 import org.lazuli.backend.program.Program;
 import org.lazuli.op.Conv;
+import org.lazuli.op.Fft;
 import org.lazuli.op.Matmul;
 import org.lazuli.op.Op;
 import org.lazuli.type.DType;
@@ -28,6 +29,7 @@ final class CpuBackend implements Backend {
   private final BlockAllocator allocator = new BlockAllocator();
   private final MatmulLibrary products = new MatmulLibrary(allocator);
   private final ConvLibrary convolutions = new ConvLibrary(allocator);
+  private final FourierLibrary transforms = new FourierLibrary(allocator);
 
   @Override
   public String name() {
@@ -73,6 +75,7 @@ final class CpuBackend implements Backend {
     return switch (op) {
       case Matmul _ -> products.kernel(inputs.getFirst(), inputs.getLast(), outputs.getFirst());
       case Conv conv -> convolutions.kernel(conv, inputs, outputs.getFirst());
+      case Fft fft -> transforms.kernel(fft, inputs.getFirst(), outputs.getFirst());
       default -> Optional.empty();
     };
   }

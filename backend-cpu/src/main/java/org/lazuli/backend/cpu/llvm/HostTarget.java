@@ -59,6 +59,11 @@ record HostTarget(LlvmApi llvm, long target, String triple, String cpu, String f
     return String.join(" ", triple, cpu, features);
   }
 
+  /** {@return the size of the widest vectors the processor has registers for} */
+  int vectorBytes() {
+    return features.contains("+avx512f") ? 64 : features.contains("+avx,") ? 32 : 16;
+  }
+
   private static void initialise(LlvmApi llvm) {
     String family =
         switch (System.getProperty("os.arch", "")) {

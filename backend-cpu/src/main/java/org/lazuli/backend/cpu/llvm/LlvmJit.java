@@ -19,6 +19,7 @@ public final class LlvmJit {
   private static final int FINGERPRINT_DIGITS = 32;
 
   private final String machine;
+  private final int vectorBytes;
   private final Codegen codegen;
   private final ObjectLinker linker;
   private final ObjectCache objects;
@@ -29,6 +30,7 @@ public final class LlvmJit {
     HostTarget host = HostTarget.detect(llvm);
     Diagnostics diagnostics = new Diagnostics(llvm);
     this.machine = "LLVM " + llvm.version() + " for " + host.cpu() + ", " + host.triple();
+    this.vectorBytes = host.vectorBytes();
     this.codegen = new Codegen(llvm, host, diagnostics);
     this.linker = new ObjectLinker(llvm, host, diagnostics);
     this.objects =
@@ -48,6 +50,11 @@ public final class LlvmJit {
   /** {@return the compiler's version and the processor it compiles for} */
   public String machine() {
     return machine;
+  }
+
+  /** {@return the size of the processor's vector registers} */
+  public int vectorBytes() {
+    return vectorBytes;
   }
 
   /**

@@ -9,28 +9,31 @@ import java.util.function.Supplier;
  * <p>What changes while the function runs lives in cells, which are stack slots; LLVM's first pass
  * turns them into registers.
  */
-final class IrText {
+public final class IrText {
   private final StringBuilder entry = new StringBuilder();
   private final StringBuilder code = new StringBuilder();
   private int values;
   private int blocks;
 
+  /** Creates an empty body. */
+  public IrText() {}
+
   /** {@return the name of a new value} */
-  String set(String expression) {
+  public String set(String expression) {
     String name = "%v" + values++;
     code.append("  ").append(name).append(" = ").append(expression).append('\n');
     return name;
   }
 
   /** {@return the name of a new value that is computed when the function begins} */
-  String setAtEntry(String expression) {
+  public String setAtEntry(String expression) {
     String name = "%v" + values++;
     entry.append("  ").append(name).append(" = ").append(expression).append('\n');
     return name;
   }
 
   /** Writes an instruction without a value. */
-  void line(String instruction) {
+  public void line(String instruction) {
     code.append("  ").append(instruction).append('\n');
   }
 
@@ -48,27 +51,27 @@ final class IrText {
   }
 
   /** {@return a + b of int64, written only if needed} */
-  String add(String a, String b) {
+  public String add(String a, String b) {
     return a.equals("0") ? b : b.equals("0") ? a : set("add nsw i64 " + a + ", " + b);
   }
 
   /** {@return a * b of int64, written only if needed} */
-  String multiply(String a, String b) {
+  public String multiply(String a, String b) {
     return a.equals("1") ? b : b.equals("1") ? a : set("mul i64 " + a + ", " + b);
   }
 
   /** {@return a - b of int64, written only if needed} */
-  String subtract(String a, String b) {
+  public String subtract(String a, String b) {
     return b.equals("0") ? a : set("sub nsw i64 " + a + ", " + b);
   }
 
   /** {@return the smaller of two int64} */
-  String smaller(String a, String b) {
+  public String smaller(String a, String b) {
     return set("call i64 @llvm.smin.i64(i64 " + a + ", i64 " + b + ")");
   }
 
   /** Writes a counted loop, whose body is given the name of its counter. */
-  void loop(String from, String to, String step, Consumer<String> body) {
+  public void loop(String from, String to, String step, Consumer<String> body) {
     String counter = cell("i64");
     store("i64", from, counter);
     loopWhile(
@@ -94,7 +97,7 @@ final class IrText {
   }
 
   /** Writes code that runs only if a condition holds. */
-  void when(String condition, Runnable body) {
+  public void when(String condition, Runnable body) {
     String number = Integer.toString(blocks++);
     line("br i1 " + condition + ", label %then" + number + ", label %else" + number);
     code.append("then").append(number).append(":\n");
@@ -104,7 +107,7 @@ final class IrText {
   }
 
   /** {@return the definition of a function with this body} */
-  String define(String head, String result) {
+  public String define(String head, String result) {
     return head
         + " {\nentry:\n"
         + entry
