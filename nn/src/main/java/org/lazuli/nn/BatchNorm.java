@@ -47,7 +47,7 @@ public class BatchNorm extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if numFeatures is not positive
    */
   public BatchNorm(int numFeatures, boolean affine, boolean trackRunningStats) {
-    this.numFeatures = Check.positive("BatchNorm", "numFeatures", numFeatures);
+    this.numFeatures = Args.positive("BatchNorm", "numFeatures", numFeatures);
     this.weight = affine ? Ops.ones(numFeatures) : null;
     this.bias = affine ? Ops.zeros(numFeatures) : null;
     this.runningMean = trackRunningStats ? Ops.zeros(numFeatures) : null;
@@ -56,7 +56,7 @@ public class BatchNorm extends Layer implements Fn1<NDArray, NDArray> {
 
   /** Sets what is added to the variance; 1e-5 by default. */
   public BatchNorm eps(double eps) {
-    this.eps = Check.eps("BatchNorm", eps);
+    this.eps = Args.positive("BatchNorm", "eps", eps);
     return this;
   }
 
@@ -81,11 +81,11 @@ public class BatchNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Check.that(
+    Args.that(
         x.ndim() >= 2, "BatchNorm", () -> "input is " + x.shape() + "; it needs a batch axis");
-    Check.lastAxis("BatchNorm", x, numFeatures);
+    Args.lastAxis("BatchNorm", x, numFeatures);
     long count = x.size() / numFeatures;
-    Check.that(
+    Args.that(
         count > 1 || !training(),
         "BatchNorm",
         () -> "input is " + x.shape() + "; training needs more than one element for every channel");

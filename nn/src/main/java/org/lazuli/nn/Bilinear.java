@@ -33,9 +33,9 @@ public class Bilinear extends Layer implements Fn2<NDArray, NDArray, NDArray> {
    * @throws IllegalArgumentException if a size is not positive
    */
   public Bilinear(int input1Dims, int input2Dims, int outputDims, boolean bias) {
-    Check.positive("Bilinear", "input1Dims", input1Dims);
-    Check.positive("Bilinear", "input2Dims", input2Dims);
-    Check.positive("Bilinear", "outputDims", outputDims);
+    Args.positive("Bilinear", "input1Dims", input1Dims);
+    Args.positive("Bilinear", "input2Dims", input2Dims);
+    Args.positive("Bilinear", "outputDims", outputDims);
     double bound = 1 / Math.sqrt(input1Dims);
     this.weight = Rand.uniform(-bound, bound, Shape.of(outputDims, input2Dims, input1Dims));
     this.bias = bias ? Rand.uniform(-bound, bound, Shape.of(outputDims)) : null;
@@ -51,10 +51,10 @@ public class Bilinear extends Layer implements Fn2<NDArray, NDArray, NDArray> {
   public NDArray apply(NDArray x1, NDArray x2) {
     long outputs = weight.dim(0);
     long second = weight.dim(1);
-    Check.lastAxis("Bilinear", x1, weight.dim(2));
-    Check.lastAxis("Bilinear", x2, second);
+    Args.lastAxis("Bilinear", x1, weight.dim(2));
+    Args.lastAxis("Bilinear", x2, second);
     Shape shape = x1.shape().with(x1.ndim() - 1, outputs);
-    Check.that(
+    Args.that(
         shape.equals(x2.shape().with(x2.ndim() - 1, outputs)),
         "Bilinear",
         () ->

@@ -20,10 +20,10 @@ abstract class Convolution extends Layer implements Fn1<NDArray, NDArray> {
   Convolution(int axes, int inChannels, int outChannels, Kernel kernel) {
     String layer = getClass().getSimpleName();
     this.kernel = kernel;
-    Check.positive(layer, "inChannels", inChannels);
-    Check.positive(layer, "outChannels", outChannels);
+    Args.positive(layer, "inChannels", inChannels);
+    Args.positive(layer, "outChannels", outChannels);
     int groups = kernel.options().groups();
-    Check.that(
+    Args.that(
         inChannels % groups == 0 && outChannels % groups == 0,
         layer,
         () -> inChannels + " and " + outChannels + " channels are not in " + groups + " groups");

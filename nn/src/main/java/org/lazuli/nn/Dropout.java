@@ -26,7 +26,7 @@ public class Dropout extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if p is not at least 0 and below 1
    */
   public Dropout(double p) {
-    this.p = Check.probability(getClass().getSimpleName(), p);
+    this.p = Args.probability(getClass().getSimpleName(), p);
   }
 
   @Override

@@ -30,7 +30,7 @@ public class Dropout2d extends Dropout {
 
   @Override
   Shape mask(NDArray x) {
-    Check.ndim("Dropout2d", x, 3, 4);
+    Args.ndim("Dropout2d", x, 3, 4);
     Shape mask = x.shape();
     for (int axis = 2; axis <= 3; axis++) {
       mask = mask.with(mask.ndim() - axis, 1);

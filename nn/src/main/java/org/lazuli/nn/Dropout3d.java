@@ -30,7 +30,7 @@ public class Dropout3d extends Dropout {
 
   @Override
   Shape mask(NDArray x) {
-    Check.ndim("Dropout3d", x, 4, 5);
+    Args.ndim("Dropout3d", x, 4, 5);
     Shape mask = x.shape();
     for (int axis = 2; axis <= 4; axis++) {
       mask = mask.with(mask.ndim() - axis, 1);

@@ -24,8 +24,8 @@ public class Embedding extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if a size is not positive
    */
   public Embedding(int numEmbeddings, int dims) {
-    Check.positive("Embedding", "numEmbeddings", numEmbeddings);
-    Check.positive("Embedding", "dims", dims);
+    Args.positive("Embedding", "numEmbeddings", numEmbeddings);
+    Args.positive("Embedding", "dims", dims);
     Shape shape = Shape.of(numEmbeddings, dims);
     this.weight = Rand.normal(shape, DType.FLOAT32, 0, 1 / Math.sqrt(dims), null);
   }
@@ -50,7 +50,7 @@ public class Embedding extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if the last axis of x is not dims long
    */
   public NDArray asLinear(NDArray x) {
-    Check.lastAxis("Embedding", x, weight.dim(1));
+    Args.lastAxis("Embedding", x, weight.dim(1));
     return Ops.matmul(x, weight.T());
   }
 

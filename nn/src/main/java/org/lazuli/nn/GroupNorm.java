@@ -39,9 +39,9 @@ public class GroupNorm extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if the numbers are not positive or do not fit
    */
   public GroupNorm(int numGroups, int dims, boolean affine) {
-    this.numGroups = Check.positive("GroupNorm", "numGroups", numGroups);
-    this.dims = Check.positive("GroupNorm", "dims", dims);
-    Check.that(
+    this.numGroups = Args.positive("GroupNorm", "numGroups", numGroups);
+    this.dims = Args.positive("GroupNorm", "dims", dims);
+    Args.that(
         dims % numGroups == 0,
         "GroupNorm",
         () -> dims + " channels are not in " + numGroups + " groups");
@@ -51,7 +51,7 @@ public class GroupNorm extends Layer implements Fn1<NDArray, NDArray> {
 
   /** Sets what is added to the variance; 1e-5 by default. */
   public GroupNorm eps(double eps) {
-    this.eps = Check.eps("GroupNorm", eps);
+    this.eps = Args.positive("GroupNorm", "eps", eps);
     return this;
   }
 
@@ -69,9 +69,9 @@ public class GroupNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Check.that(
+    Args.that(
         x.ndim() >= 2, "GroupNorm", () -> "input is " + x.shape() + "; it needs a batch axis");
-    Check.lastAxis("GroupNorm", x, dims);
+    Args.lastAxis("GroupNorm", x, dims);
     NDArray y = pytorchCompatible ? neighbours(x) : interleaved(x);
     return weight == null ? y : Ops.add(Ops.multiply(y, weight), bias);
   }

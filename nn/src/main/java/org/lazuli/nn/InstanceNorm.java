@@ -33,14 +33,14 @@ public class InstanceNorm extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if dims is not positive
    */
   public InstanceNorm(int dims, boolean affine) {
-    this.dims = Check.positive("InstanceNorm", "dims", dims);
+    this.dims = Args.positive("InstanceNorm", "dims", dims);
     this.weight = affine ? Ops.ones(dims) : null;
     this.bias = affine ? Ops.zeros(dims) : null;
   }
 
   /** Sets what is added to the variance; 1e-5 by default. */
   public InstanceNorm eps(double eps) {
-    this.eps = Check.eps("InstanceNorm", eps);
+    this.eps = Args.positive("InstanceNorm", "eps", eps);
     return this;
   }
 
@@ -52,11 +52,11 @@ public class InstanceNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Check.that(
+    Args.that(
         x.ndim() >= 3,
         "InstanceNorm",
         () -> "input is " + x.shape() + "; it must have at least 3 axes");
-    Check.lastAxis("InstanceNorm", x, dims);
+    Args.lastAxis("InstanceNorm", x, dims);
     NDArray channels = Ops.swapaxes(Ops.reshape(x, x.dim(0), -1, dims), 1, 2);
     NDArray normal = Ops.swapaxes(Fast.layerNorm(channels, null, null, eps), 1, 2);
     NDArray y = Ops.reshape(normal, x.shape().toArray());

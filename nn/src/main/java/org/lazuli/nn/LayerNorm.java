@@ -35,14 +35,14 @@ public class LayerNorm extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if dims is not positive
    */
   public LayerNorm(int dims, boolean affine, boolean bias) {
-    this.dims = Check.positive("LayerNorm", "dims", dims);
+    this.dims = Args.positive("LayerNorm", "dims", dims);
     this.weight = affine ? Ops.ones(dims) : null;
     this.bias = affine && bias ? Ops.zeros(dims) : null;
   }
 
   /** Sets what is added to the variance; 1e-5 by default. */
   public LayerNorm eps(double eps) {
-    this.eps = Check.eps("LayerNorm", eps);
+    this.eps = Args.positive("LayerNorm", "eps", eps);
     return this;
   }
 
@@ -53,7 +53,7 @@ public class LayerNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Check.lastAxis("LayerNorm", x, dims);
+    Args.lastAxis("LayerNorm", x, dims);
     return Fast.layerNorm(x, weight, bias, eps);
   }
 

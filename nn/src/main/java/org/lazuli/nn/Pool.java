@@ -30,11 +30,11 @@ abstract class Pool extends Layer implements Fn1<NDArray, NDArray> {
   @Override
   public NDArray apply(NDArray x) {
     String layer = getClass().getSimpleName();
-    Check.ndim(layer, x, size.length + 2, size.length + 2);
+    Args.ndim(layer, x, size.length + 2, size.length + 2);
     NDArray padded = pooling.padded(x, padding);
     for (int i = 0; i < size.length; i++) {
       long window = size[i];
-      Check.that(
+      Args.that(
           padded.dim(i + 1) >= window,
           layer,
           () -> "input is " + x.shape() + " and the window is larger: " + Arrays.toString(size));

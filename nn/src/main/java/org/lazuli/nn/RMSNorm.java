@@ -23,12 +23,12 @@ public class RMSNorm extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if dims is not positive
    */
   public RMSNorm(int dims) {
-    this.weight = Ops.ones(Check.positive("RMSNorm", "dims", dims));
+    this.weight = Ops.ones(Args.positive("RMSNorm", "dims", dims));
   }
 
   /** Sets what is added to the mean square; 1e-5 by default. */
   public RMSNorm eps(double eps) {
-    this.eps = Check.eps("RMSNorm", eps);
+    this.eps = Args.positive("RMSNorm", "eps", eps);
     return this;
   }
 
@@ -39,7 +39,7 @@ public class RMSNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Check.lastAxis("RMSNorm", x, weight.dim(0));
+    Args.lastAxis("RMSNorm", x, weight.dim(0));
     return Fast.rmsNorm(x, weight, eps);
   }
 

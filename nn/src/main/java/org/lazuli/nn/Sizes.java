@@ -9,7 +9,7 @@ final class Sizes {
   /** {@return a value for each of so many axes} */
   static long[] spread(String layer, String name, Longs values, int axes) {
     int count = values.count();
-    Check.that(
+    Args.that(
         count == 1 || count == axes,
         layer,
         () -> name + " is " + values + "; give one value or " + axes);
@@ -18,7 +18,7 @@ final class Sizes {
 
   static void atLeast(String layer, String name, Longs values, long least) {
     for (long value : values.toArray()) {
-      Check.that(value >= least, layer, () -> name + " is " + values + "; it is at least " + least);
+      Args.that(value >= least, layer, () -> name + " is " + values + "; it is at least " + least);
     }
   }
 }

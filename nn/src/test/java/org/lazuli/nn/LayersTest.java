@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,19 +95,34 @@ class LayersTest {
 
   @Test
   void activationLayersAreTheFunctions() {
-    NDArray x = Ops.linspace(-3, 3, 13);
-    Map<Fn1<NDArray, NDArray>, Fn1<NDArray, NDArray>> pairs =
-        Map.of(
-            new ReLU(), Activations::relu,
-            new SiLU(), Activations::silu,
-            new Sigmoid(), Activations::sigmoid,
-            new Tanh(), Activations::tanh,
-            new Softmax(), Activations::softmax,
-            new LogSoftmax(), Activations::logSoftmax,
-            new LeakyReLU(), Activations::leakyRelu,
-            new ELU(), Activations::elu,
-            new GELU(), Activations::gelu,
-            new GELU(GELU.Approximation.TANH), Activations::geluApprox);
+    NDArray x = Ops.linspace(-3, 3, 14);
+    Map<Fn1<NDArray, NDArray>, Fn1<NDArray, NDArray>> pairs = new HashMap<>();
+    pairs.put(new ReLU(), Activations::relu);
+    pairs.put(new ReLU2(), Activations::relu2);
+    pairs.put(new ReLU6(), Activations::relu6);
+    pairs.put(new SiLU(), Activations::silu);
+    pairs.put(new Sigmoid(), Activations::sigmoid);
+    pairs.put(new LogSigmoid(), Activations::logSigmoid);
+    pairs.put(new Tanh(), Activations::tanh);
+    pairs.put(new HardTanh(), Activations::hardTanh);
+    pairs.put(new Softmax(), Activations::softmax);
+    pairs.put(new Softmin(), Activations::softmin);
+    pairs.put(new LogSoftmax(), Activations::logSoftmax);
+    pairs.put(new Softplus(), Activations::softplus);
+    pairs.put(new Softsign(), Activations::softsign);
+    pairs.put(new Softshrink(), Activations::softshrink);
+    pairs.put(new HardShrink(), Activations::hardShrink);
+    pairs.put(new Hardswish(), Activations::hardswish);
+    pairs.put(new Mish(), Activations::mish);
+    pairs.put(new SELU(), Activations::selu);
+    pairs.put(new CELU(), Activations::celu);
+    pairs.put(new ELU(), Activations::elu);
+    pairs.put(new LeakyReLU(), Activations::leakyRelu);
+    pairs.put(new Step(), Activations::step);
+    pairs.put(new GELU(), Activations::gelu);
+    pairs.put(new GELU(GELU.Approximation.TANH), Activations::geluApprox);
+    pairs.put(new PReLU(), y -> Activations.leakyRelu(y, 0.25));
+    pairs.put(new IdentityLayer(), y -> y);
     pairs.forEach(
         (layer, function) ->
             assertArrayEquals(function.apply(x).toFloats(), layer.apply(x).toFloats()));

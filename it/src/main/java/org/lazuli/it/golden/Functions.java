@@ -38,7 +38,6 @@ final class Functions {
     TransformFunctions.define(functions);
     TreeFunctions.define(functions);
     NetworkFunctions.define(functions);
-    LayerFunctions.define(functions);
     OptimizerFunctions.define(functions);
     for (String space : new String[] {"mx.fft", "mx.fast", "nn.init"}) {
       functions.spaces.add(space);

@@ -94,8 +94,9 @@ final class LayerCases {
       ValueAndGrad<NDArray, Map<String, NDArray>> both = Nn.valueAndGrad(layer, loss).apply(inputs);
       comparison.check("gradients", wanted.get("params"), both.grad());
     }
-    List<Object> ofInputs = Transforms.grad(loss).apply(inputs);
-    comparison.check("gradients", wanted.get("inputs"), ofInputs);
+    List<?> ofInputs = Transforms.grad(loss).apply(inputs);
+    List<?> wantedInputs = (List<?>) wanted.get("inputs"); // masks come last and have none
+    comparison.check("gradients", wantedInputs, ofInputs.subList(0, wantedInputs.size()));
   }
 
   private static Map<String, NDArray> arrays(Map<String, Object> values) {

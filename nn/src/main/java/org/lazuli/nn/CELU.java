@@ -1,0 +1,29 @@
+package org.lazuli.nn;
+
+import org.lazuli.Fn1;
+import org.lazuli.NDArray;
+
+/** The layer of {@link Activations#celu(NDArray, double)}. */
+public final class CELU extends Layer implements Fn1<NDArray, NDArray> {
+  private final double alpha;
+
+  /** Creates the layer for a scale of 1. */
+  public CELU() {
+    this(1);
+  }
+
+  /** Creates the layer for a scale of negative elements. */
+  public CELU(double alpha) {
+    this.alpha = alpha;
+  }
+
+  @Override
+  public NDArray apply(NDArray x) {
+    return Activations.celu(x, alpha);
+  }
+
+  @Override
+  protected String describe() {
+    return "alpha=" + alpha;
+  }
+}
