@@ -15,7 +15,6 @@ import org.lazuli.backend.cpu.memory.BlockAllocator;
  * @param dst that of the output
  */
 record ConvDescs(ConvSpec.Way way, long primitive, long src, long ordered, long weights, long dst) {
-  private static final int QUERY_WEIGHTS = 131;
   private static final int QUERY_DIFF_WEIGHTS = 132;
 
   /**
@@ -33,7 +32,8 @@ record ConvDescs(ConvSpec.Way way, long primitive, long src, long ordered, long 
     Dnnl.checkFast(primitive);
     boolean back = spec.way() == ConvSpec.Way.TO_WEIGHTS;
     long ordered =
-        DnnlCalls.primitiveDescQueryMd(primitive, back ? QUERY_DIFF_WEIGHTS : QUERY_WEIGHTS, 0);
+        DnnlCalls.primitiveDescQueryMd(
+            primitive, back ? QUERY_DIFF_WEIGHTS : Dnnl.QUERY_WEIGHTS, 0);
     return new ConvDescs(spec.way(), primitive, src, ordered, weights, dst);
   }
 
@@ -92,19 +92,7 @@ record ConvDescs(ConvSpec.Way way, long primitive, long src, long ordered, long 
     boolean back = way == ConvSpec.Way.TO_WEIGHTS;
     long from = back ? ordered : weights;
     long to = back ? weights : ordered;
-    long attr = Dnnl.attributes(owner, List.of());
-    long engine = Dnnl.engine();
-    long desc =
-        owner.own(
-            out -> DnnlCalls.reorderPrimitiveDescCreate(out, from, engine, to, engine, attr),
-            DnnlCalls::primitiveDescDestroy);
-    return new Primitive(
-        owner,
-        desc,
-        allocator,
-        List.of(
-            new Primitive.Argument(Invocation.SRC, from),
-            new Primitive.Argument(Invocation.DST, to)));
+    return Dnnl.reorder(owner, from, to, allocator);
   }
 
   /** {@return how much memory weights in order take} */

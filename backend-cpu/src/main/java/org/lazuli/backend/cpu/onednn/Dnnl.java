@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.lazuli.backend.cpu.matmul.PostOp;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.memory.NativeMemory;
 import org.lazuli.type.DType;
 
@@ -19,6 +20,7 @@ final class Dnnl {
   private static final int LINEAR = 0x26;
   private static final int GELU_TANH = 0x2b;
   private static final int QUERY_IMPLEMENTATION = 8;
+  static final int QUERY_WEIGHTS = 131;
   private static final int QUERY_SCRATCHPAD = 136;
   private static final int ANY_LAYOUT = 1;
 
@@ -117,6 +119,22 @@ final class Dnnl {
     if (implementation(primitiveDesc).startsWith("ref")) {
       throw DnnlException.unimplemented();
     }
+  }
+
+  /** {@return code that copies a tensor from one order into another} */
+  static Primitive reorder(Handles owner, long from, long to, BlockAllocator allocator) {
+    long attr = attributes(owner, List.of());
+    long desc =
+        owner.own(
+            out -> DnnlCalls.reorderPrimitiveDescCreate(out, from, ENGINE, to, ENGINE, attr),
+            DnnlCalls::primitiveDescDestroy);
+    return new Primitive(
+        owner,
+        desc,
+        allocator,
+        List.of(
+            new Primitive.Argument(Invocation.SRC, from),
+            new Primitive.Argument(Invocation.DST, to)));
   }
 
   /** {@return the description of the scratch memory a primitive wants; its owner keeps it} */

@@ -18,12 +18,16 @@ import org.lazuli.backend.cpu.workers.Workers;
 public final class DnnlMatmul {
   private static final int KERNELS = 1024;
   private static final int PRIMITIVES = 512;
+  private static final int ORDERS = 256;
+  private static final long LARGE = 1024;
 
   private final BlockAllocator allocator;
   private final BoundedCache<MatmulSpec, Optional<MatmulKernel>> kernels =
       new BoundedCache<>(KERNELS);
   private final BoundedCache<MatmulSpec, Optional<Primitive>> primitives =
       new BoundedCache<>(PRIMITIVES);
+  private final BoundedCache<PackedOrder.Key, Optional<PackedOrder>> orders =
+      new BoundedCache<>(ORDERS);
 
   /** Creates an empty cache of kernels whose scratch memory comes from that allocator. */
   public DnnlMatmul(BlockAllocator allocator) {
@@ -46,7 +50,18 @@ public final class DnnlMatmul {
 
   private Optional<MatmulKernel> make(MatmulSpec spec) {
     MatmulSpec canonical = spec.canonical();
-    List<Piece> pieces = Grid.of(canonical, Workers.parallelism()).cut(canonical);
+    Optional<MatmulKernel> packing =
+        isLarge(canonical) ? packed(canonical).map(kernel -> kernel) : Optional.empty();
+    return packing.or(() -> piecewise(canonical));
+  }
+
+  /** Whether packing B once and for all threads is worth a pass over it. */
+  private static boolean isLarge(MatmulSpec spec) {
+    return spec.m() >= LARGE && spec.n() >= LARGE && spec.k() >= LARGE / 2;
+  }
+
+  private Optional<MatmulKernel> piecewise(MatmulSpec spec) {
+    List<Piece> pieces = Grid.of(spec, Workers.parallelism()).cut(spec);
     List<Optional<Primitive>> parts =
         pieces.stream().map(piece -> primitives.get(piece.spec(), this::compile)).toList();
     if (parts.stream().anyMatch(Optional::isEmpty)) {
@@ -62,6 +77,29 @@ public final class DnnlMatmul {
       Dnnl.useOneThread();
       Handles owner = new Handles();
       return Optional.of(MatmulDescs.of(owner, spec).compiled(owner, allocator));
+    } catch (DnnlException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PackedKernel> packed(MatmulSpec spec) {
+    if (!spec.batch().isEmpty()) {
+      return Optional.empty();
+    }
+    return orders.get(PackedOrder.Key.of(spec), this::order).flatMap(order -> packed(spec, order));
+  }
+
+  private Optional<PackedOrder> order(PackedOrder.Key key) {
+    try {
+      return Optional.of(new PackedOrder(new Handles(), key, allocator));
+    } catch (DnnlException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PackedKernel> packed(MatmulSpec spec, PackedOrder order) {
+    try {
+      return Optional.of(new PackedKernel(new Handles(), spec, order, allocator));
     } catch (DnnlException e) {
       return Optional.empty();
     }

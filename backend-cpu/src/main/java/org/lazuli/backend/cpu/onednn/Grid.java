@@ -17,6 +17,12 @@ record Grid(long batch, long rows, long columns) {
   /** Below this many operations waking a second thread takes longer than it saves. */
   private static final double MIN_PIECE_WORK = 1 << 20;
 
+  /** Pieces of this many operations are cut again: a thread that is interrupted leaves some. */
+  private static final double SPARE_PIECE_WORK = 1 << 24;
+
+  /** Pieces for each thread at most. */
+  private static final int PIECES = 4;
+
   /** Operations in the time it takes to read and rearrange one element of A or B. */
   private static final double PACKING = 20;
 
@@ -30,8 +36,7 @@ record Grid(long batch, long rows, long columns) {
   /** {@return the cut of a canonical spec that makes the slowest of that many threads fastest} */
   static Grid of(MatmulSpec spec, int threads) {
     Grid whole = new Grid(outer(spec), spec.m(), spec.n());
-    double work = 2.0 * spec.batchSize() * spec.m() * spec.n() * spec.k();
-    long pieces = (long) Math.min(threads, work / MIN_PIECE_WORK);
+    long pieces = pieces(spec, threads);
     Grid best = whole;
     for (long i = 1; i <= pieces; i++) {
       for (long j = 1; i * j <= pieces; j++) {
@@ -46,6 +51,14 @@ record Grid(long batch, long rows, long columns) {
       }
     }
     return best;
+  }
+
+  /** {@return how many pieces such a product is worth} */
+  static long pieces(MatmulSpec spec, int threads) {
+    double work = 2.0 * spec.batchSize() * spec.m() * spec.n() * spec.k();
+    double few = Math.min(threads, work / MIN_PIECE_WORK);
+    double many = Math.min(PIECES * threads, work / SPARE_PIECE_WORK);
+    return (long) Math.max(few, many);
   }
 
   private double cost(long k) {

@@ -12,6 +12,7 @@ import org.lazuli.backend.cpu.memory.BlockAllocator;
 /**
  * oneDNN's descriptions of a matmul and of its operands.
  *
+ * @param b B as the code takes it
  * @param bias 0 if there is none
  */
 record MatmulDescs(long primitive, long a, long b, long c, long bias) {
@@ -27,8 +28,16 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
       throw DnnlException.unimplemented();
     }
     int type = Dnnl.type(spec.dtype());
+    return of(
+        owner,
+        spec,
+        desc(owner, type, spec.batch(), BatchDim::bStride, spec.k(), spec.n(), spec.b()));
+  }
+
+  /** {@return the descriptions for a spec with B as described, or as the code likes it} */
+  static MatmulDescs of(Handles owner, MatmulSpec spec, long b) {
+    int type = Dnnl.type(spec.dtype());
     long a = desc(owner, type, spec.batch(), BatchDim::aStride, spec.m(), spec.k(), spec.a());
-    long b = desc(owner, type, spec.batch(), BatchDim::bStride, spec.k(), spec.n(), spec.b());
     long c = desc(owner, type, spec.batch(), BatchDim::cStride, spec.m(), spec.n(), spec.c());
     long bias = spec.bias() ? biasDesc(owner, type, spec) : 0;
     long attr = Dnnl.attributes(owner, spec.postOps());
@@ -37,7 +46,8 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
             out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
             DnnlCalls::primitiveDescDestroy);
     Dnnl.checkFast(primitive);
-    return new MatmulDescs(primitive, a, b, c, bias);
+    long liked = DnnlCalls.primitiveDescQueryMd(primitive, Dnnl.QUERY_WEIGHTS, 0);
+    return new MatmulDescs(primitive, a, liked, c, bias);
   }
 
   /** {@return code that takes a, b, c and bias} */

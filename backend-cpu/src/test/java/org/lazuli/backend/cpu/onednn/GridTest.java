@@ -21,13 +21,19 @@ final class GridTest {
 
   @Test
   void squaresAreCutBothWays() {
-    assertEquals(new Grid(1, 256, 256), Grid.of(spec(1024, 1024, 1024), 16));
+    assertEquals(new Grid(1, 256, 128), Grid.of(spec(1024, 1024, 256), 16));
   }
 
   @Test
   void longSidesAreCut() {
-    assertEquals(new Grid(1, 512, 64), Grid.of(spec(8192, 64, 512), 16));
+    assertEquals(new Grid(1, 256, 64), Grid.of(spec(8192, 64, 512), 16));
     assertEquals(new Grid(1, 1, 256), Grid.of(spec(1, 4096, 4096), 16));
+  }
+
+  @Test
+  void longWorkLeavesPiecesForThreadsThatAreNotInterrupted() {
+    assertEquals(new Grid(1, 256, 128), Grid.of(spec(1024, 256, 256), 2));
+    assertEquals(new Grid(1, 256, 128), Grid.of(spec(512, 128, 256), 2));
   }
 
   @Test
@@ -43,7 +49,7 @@ final class GridTest {
       List<Piece> pieces = Grid.of(spec, threads).cut(spec);
       long area = pieces.stream().mapToLong(p -> p.spec().m() * p.spec().n()).sum();
       assertEquals(1001 * 777, area);
-      assertTrue(pieces.size() <= threads);
+      assertTrue(pieces.size() <= 4 * threads);
       assertTrue(pieces.stream().map(Piece::spec).distinct().count() <= 4);
     }
   }

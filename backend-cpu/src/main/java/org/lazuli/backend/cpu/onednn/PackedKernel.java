@@ -1,0 +1,105 @@
+package org.lazuli.backend.cpu.onednn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lazuli.backend.cpu.matmul.MatmulKernel;
+import org.lazuli.backend.cpu.matmul.MatmulSpec;
+import org.lazuli.backend.cpu.matmul.PackedMatmul;
+import org.lazuli.backend.cpu.memory.Block;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
+import org.lazuli.backend.cpu.workers.Workers;
+
+/**
+ * A product of one large B, which is packed once and read by all threads; as a {@link MatmulKernel}
+ * it packs B at every execution.
+ */
+final class PackedKernel implements PackedMatmul, MatmulKernel {
+  /** More rows than this are cut, so that their part of C does not push B out of the cache. */
+  private static final long MAX_ROWS = 2048;
+
+  private static final long ROW_UNIT = 8;
+
+  private final MatmulSpec spec;
+  private final PackedOrder order;
+  private final BlockAllocator allocator;
+  private final List<Part> parts = new ArrayList<>();
+
+  /**
+   * What one thread computes at a time.
+   *
+   * @param row its first row of C
+   */
+  private record Part(int panel, long row, Primitive code) {}
+
+  /**
+   * Compiles a canonical spec without batch axes.
+   *
+   * @throws DnnlException if oneDNN has no code, or no fast code, for it
+   */
+  PackedKernel(Handles owner, MatmulSpec spec, PackedOrder order, BlockAllocator allocator) {
+    Dnnl.useOneThread();
+    this.spec = spec;
+    this.order = order;
+    this.allocator = allocator;
+    long blocks = Grid.pieces(spec, Workers.parallelism()) / order.panels();
+    blocks = Math.max(blocks, Math.ceilDiv(spec.m(), MAX_ROWS));
+    long rows = Math.ceilDiv(spec.m(), Math.max(1, blocks));
+    rows = Math.ceilDiv(rows, ROW_UNIT) * ROW_UNIT;
+    Map<MatmulSpec, Primitive> known = new HashMap<>();
+    for (int panel = 0; panel < order.panels(); panel++) {
+      for (long row = 0; row < spec.m(); row += rows) {
+        MatmulSpec part = spec.withSize(Math.min(rows, spec.m() - row), order.columns(panel));
+        long b = order.desc(panel);
+        Primitive code =
+            known.computeIfAbsent(
+                part, p -> MatmulDescs.of(owner, p, b).compiled(owner, allocator));
+        parts.add(new Part(panel, row, code));
+      }
+    }
+  }
+
+  @Override
+  public Object order() {
+    return order.key();
+  }
+
+  @Override
+  public long packedBytes() {
+    return order.bytes();
+  }
+
+  @Override
+  public void pack(long b, long packed) {
+    order.pack(b, packed);
+  }
+
+  @Override
+  public void executePacked(long a, long packed, long c, long bias) {
+    int width = spec.dtype().size();
+    Workers.run(
+        parts.size(),
+        i -> {
+          Part part = parts.get(i);
+          long column = order.firstColumn(part.panel());
+          part.code()
+              .execute(
+                  a + part.row() * spec.a().row() * width,
+                  packed + order.start(part.panel()),
+                  c + (part.row() * spec.c().row() + column * spec.c().column()) * width,
+                  bias + column * width);
+        });
+  }
+
+  @Override
+  public void execute(long a, long b, long c, long bias) {
+    Block packed = allocator.allocate(packedBytes());
+    try {
+      pack(b, packed.address());
+      executePacked(a, packed.address(), c, bias);
+    } finally {
+      allocator.free(packed);
+    }
+  }
+}

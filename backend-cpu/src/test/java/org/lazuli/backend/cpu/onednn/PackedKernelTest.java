@@ -1,0 +1,77 @@
+package org.lazuli.backend.cpu.onednn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lazuli.backend.cpu.matmul.MatmulCase;
+import org.lazuli.backend.cpu.matmul.MatmulSpec;
+import org.lazuli.backend.cpu.matmul.PostOp;
+import org.lazuli.backend.cpu.matmul.Steps;
+import org.lazuli.backend.cpu.memory.Block;
+import org.lazuli.backend.cpu.memory.BlockAllocator;
+import org.lazuli.type.DType;
+
+final class PackedKernelTest {
+  private final BlockAllocator allocator = new BlockAllocator();
+
+  @BeforeAll
+  static void needsLibrary() {
+    assumeTrue(DnnlLibrary.isAvailable(), DnnlLibrary::status);
+  }
+
+  private PackedKernel kernel(MatmulSpec spec) {
+    PackedOrder order = new PackedOrder(new Handles(), PackedOrder.Key.of(spec), allocator);
+    return new PackedKernel(new Handles(), spec, order, allocator);
+  }
+
+  private void check(MatmulSpec spec) {
+    try (MatmulCase operands = new MatmulCase(spec)) {
+      operands.check(kernel(spec));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BFLOAT16", "FLOAT32"})
+  void agreesWithLoops(DType dtype) {
+    for (long m : new long[] {1, 5, 300}) {
+      MatmulSpec spec = MatmulSpec.of(dtype, m, 200, 70);
+      check(spec);
+      check(spec.withSteps(spec.a(), Steps.columns(70), spec.c()));
+      check(spec.withSteps(spec.a(), new Steps(211, 1), new Steps(205, 1)));
+      check(MatmulSpec.of(dtype, m, 16, 33));
+    }
+    check(MatmulSpec.of(dtype, 41, 700, 33).withEpilogue(true, List.of(new PostOp.Scale(0.5f))));
+    assertEquals(0, allocator.activeBytes());
+  }
+
+  @Test
+  void productsWithOtherRowsShareAPackedB() {
+    MatmulSpec few = MatmulSpec.of(DType.FLOAT32, 3, 130, 40);
+    MatmulSpec many = MatmulSpec.of(DType.FLOAT32, 500, 130, 40);
+    PackedKernel packer = kernel(few);
+    PackedKernel reader = kernel(many);
+    assertEquals(packer.order(), reader.order());
+    Block packed = allocator.allocate(packer.packedBytes());
+    try (MatmulCase operands = new MatmulCase(many)) {
+      operands.check(
+          (a, b, c, bias) -> {
+            packer.pack(b, packed.address());
+            reader.executePacked(a, packed.address(), c, bias);
+          });
+    } finally {
+      allocator.free(packed);
+    }
+  }
+
+  @Test
+  void largeProductsArePacked() {
+    MatmulSpec spec = MatmulSpec.of(DType.FLOAT32, 1024, 1024, 512);
+    assertInstanceOf(PackedKernel.class, new DnnlMatmul(allocator).create(spec).orElseThrow());
+  }
+}
