@@ -13,7 +13,7 @@ import org.lazuli.type.DType;
  *
  * <p>Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
  */
-public class Adam extends Optimizer {
+public class Adam extends UpdateRule {
   private double beta1 = 0.9;
   private double beta2 = 0.999;
   private double eps = 1e-8;
@@ -56,8 +56,8 @@ public class Adam extends Optimizer {
 
   @Override
   protected NDArray apply(NDArray gradient, NDArray parameter, Slots state) {
-    NDArray mean = mix(state.get("m"), beta1, gradient);
-    NDArray square = mix(state.get("v"), beta2, Ops.square(gradient));
+    NDArray mean = Averages.mix(state.get("m"), beta1, gradient);
+    NDArray square = Averages.mix(state.get("v"), beta2, Ops.square(gradient));
     state.set("m", mean);
     state.set("v", square);
     NDArray root = Ops.sqrt(square);
@@ -68,10 +68,6 @@ public class Adam extends Optimizer {
       root = Ops.multiply(root, Ops.astype(Ops.rsqrt(share(beta2)), dtype));
     }
     return Ops.subtract(parameter, Ops.divide(Ops.multiply(rate, mean), Ops.add(root, eps)));
-  }
-
-  private static NDArray mix(NDArray old, double kept, NDArray fresh) {
-    return Ops.add(Ops.multiply(old, kept), Ops.multiply(fresh, 1 - kept));
   }
 
   /** {@return how much of a mean is gradients by now, and not its start: 1 - beta^step} */

@@ -13,6 +13,19 @@ final class Check {
         "finite and not negative");
   }
 
+  static double positive(Class<?> optimizer, String name, double value) {
+    return that(
+        value > 0 && value < Double.POSITIVE_INFINITY,
+        optimizer,
+        name,
+        value,
+        "finite and positive");
+  }
+
+  static double finite(Class<?> optimizer, String name, double value) {
+    return that(Double.isFinite(value), optimizer, name, value, "finite");
+  }
+
   static double fraction(Class<?> optimizer, String name, double value) {
     return that(value >= 0 && value < 1, optimizer, name, value, "at least 0 and below 1");
   }

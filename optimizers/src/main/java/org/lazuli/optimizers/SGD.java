@@ -9,7 +9,7 @@ import org.lazuli.Ops;
  *
  * <p>{@code new SGD(0.1).momentum(0.9).nesterov(true)}
  */
-public class SGD extends Optimizer {
+public class SGD extends UpdateRule {
   private double momentum;
   private double dampening;
   private double weightDecay;

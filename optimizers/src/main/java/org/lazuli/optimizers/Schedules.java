@@ -1,5 +1,6 @@
 package org.lazuli.optimizers;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -52,7 +53,8 @@ public final class Schedules {
    *
    * @param schedules what to follow
    * @param boundaries the steps at which the second, third, ... schedule begins
-   * @throws IllegalArgumentException if there is not one boundary less than schedules
+   * @throws IllegalArgumentException if there is not one boundary less than schedules, or they do
+   *     not ascend
    */
   public static Schedule joinSchedules(List<Schedule> schedules, long... boundaries) {
     if (schedules.isEmpty() || boundaries.length != schedules.size() - 1) {
@@ -64,6 +66,12 @@ public final class Schedules {
     }
     List<Schedule> parts = List.copyOf(schedules);
     long[] starts = boundaries.clone();
+    for (int i = 1; i < starts.length; i++) {
+      if (starts[i] < starts[i - 1]) {
+        throw new IllegalArgumentException(
+            "[joinSchedules] boundaries are " + Arrays.toString(starts) + "; they must ascend");
+      }
+    }
     return step -> {
       NDArray rate = parts.getFirst().at(step);
       for (int i = 0; i < starts.length; i++) {

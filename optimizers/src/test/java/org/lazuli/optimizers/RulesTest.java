@@ -2,14 +2,12 @@ package org.lazuli.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
-import org.lazuli.type.DType;
 
-/** The update rules and schedules against the same formulas on doubles. */
+/** The update rules against the same formulas on doubles. */
 class RulesTest {
   private static final double[] GRADIENTS = {0.5, -1.25, 2, 0.125, -0.75};
 
@@ -49,6 +47,30 @@ class RulesTest {
         });
   }
 
+  @Test
+  void squares() {
+    check(
+        new RMSprop(0.1).alpha(0.8).eps(1e-3),
+        (w, g, m, _) -> {
+          m[0] = 0.8 * m[0] + 0.2 * g * g;
+          return w - 0.1 * g / (Math.sqrt(m[0]) + 1e-3);
+        });
+    check(
+        new Adagrad(0.1).eps(1e-3),
+        (w, g, m, _) -> {
+          m[0] += g * g;
+          return w - 0.1 * g / (Math.sqrt(m[0]) + 1e-3);
+        });
+    check(
+        new AdaDelta(0.1).rho(0.8).eps(1e-3),
+        (w, g, m, _) -> {
+          m[0] = 0.8 * m[0] + 0.2 * g * g;
+          double change = Math.sqrt(m[1] + 1e-3) / Math.sqrt(m[0] + 1e-3) * g;
+          m[1] = 0.8 * m[1] + 0.2 * change * change;
+          return w - 0.1 * change;
+        });
+  }
+
   private static double adam(double w, double g, double[] m, int step, boolean corrected) {
     m[0] = 0.8 * m[0] + 0.2 * g;
     m[1] = 0.9 * m[1] + 0.1 * g * g;
@@ -66,25 +88,65 @@ class RulesTest {
     check(
         new AdamW(0.1).betas(0.8, 0.9).eps(1e-3).weightDecay(0.5),
         (w, g, m, i) -> adam(w * (1 - 0.1 * 0.5), g, m, i, false));
-  }
-
-  private static double at(Schedule schedule, long step) {
-    return schedule.at(Ops.array(DType.UINT64, step)).item();
+    check(
+        new Adamax(0.1).betas(0.8, 0.9).eps(1e-3),
+        (w, g, m, _) -> {
+          m[0] = 0.8 * m[0] + 0.2 * g;
+          m[1] = Math.max(0.9 * m[1], Math.abs(g));
+          return w - 0.1 * m[0] / (m[1] + 1e-3);
+        });
   }
 
   @Test
-  void schedules() {
-    assertEquals(0.5 * 0.9 * 0.9, at(Schedules.exponentialDecay(0.5, 0.9), 2), 1e-6);
-    assertEquals(0.25, at(Schedules.stepDecay(1, 0.5, 3), 8), 1e-6);
-    assertEquals(0.5, at(Schedules.cosineDecay(1, 10), 5), 1e-6);
-    assertEquals(0.1, at(Schedules.cosineDecay(1, 10, 0.1), 25), 1e-6);
-    assertEquals(0.25, at(Schedules.linearSchedule(0, 1, 4), 1), 1e-6);
-    assertEquals(1, at(Schedules.linearSchedule(0, 1, 4), 9), 1e-6);
-    Schedule joined =
-        Schedules.joinSchedules(
-            List.of(Schedules.linearSchedule(0, 1, 4), Schedules.stepDecay(1, 0.5, 1)), 4);
-    assertEquals(0.75, at(joined, 3), 1e-6);
-    assertEquals(1, at(joined, 4), 1e-6);
-    assertEquals(0.25, at(joined, 6), 1e-6);
+  void lion() {
+    check(
+        new Lion(0.1).betas(0.8, 0.6).weightDecay(0.5),
+        (w, g, m, _) -> {
+          double direction = Math.signum(0.8 * m[0] + 0.2 * g);
+          m[0] = 0.6 * m[0] + 0.4 * g;
+          return w * (1 - 0.1 * 0.5) - 0.1 * direction;
+        });
+  }
+
+  private static double adafactor(double w, double g, double[] m, int step, double rate) {
+    double kept = 1 - Math.pow(step, -0.5);
+    m[0] = kept * m[0] + (1 - kept) * (g * g + 1e-4);
+    double update = g / Math.sqrt(m[0]);
+    return w - rate * update / Math.max(1, Math.abs(update) / 0.7);
+  }
+
+  @Test
+  void adafactor() {
+    check(
+        new Adafactor(0.1).eps(1e-4, 0).decayRate(-0.5).clipThreshold(0.7),
+        (w, g, m, i) -> adafactor(w, g, m, i, 0.1 * Math.abs(w)));
+    check(
+        new Adafactor().eps(1e-4, 5).decayRate(-0.5).clipThreshold(0.7),
+        (w, g, m, i) -> adafactor(w, g, m, i, 5 * 0.01));
+    check(
+        new Adafactor()
+            .scaleParameter(false)
+            .warmupInit(true)
+            .eps(1e-4, 0)
+            .decayRate(-0.5)
+            .clipThreshold(0.7),
+        (w, g, m, i) -> adafactor(w, g, m, i, 1e-6 * i));
+  }
+
+  @Test
+  void muonOfVectorsIsMomentum() {
+    check(
+        new Muon(0.1).momentum(0.8).weightDecay(0.5),
+        (w, g, m, _) -> {
+          double decayed = g + 0.5 * w;
+          m[0] = 0.8 * m[0] + 0.2 * decayed;
+          return w - 0.1 * (0.2 * decayed + 0.8 * m[0]);
+        });
+    check(
+        new Muon(0.1).momentum(0.8).weightDecay(0).nesterov(false),
+        (w, g, m, _) -> {
+          m[0] = 0.8 * m[0] + 0.2 * g;
+          return w - 0.1 * m[0];
+        });
   }
 }

@@ -39,6 +39,7 @@ final class Functions {
     TreeFunctions.define(functions);
     NetworkFunctions.define(functions);
     OptimizerFunctions.define(functions);
+    ScheduleFunctions.define(functions);
     for (String space : new String[] {"mx.fft", "mx.fast", "nn.init"}) {
       functions.spaces.add(space);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
+import org.lazuli.Tree;
 import org.lazuli.nn.CrossEntropyOptions;
 import org.lazuli.nn.Layer;
 import org.lazuli.nn.Linear;
@@ -58,8 +59,7 @@ final class OptimizerCases {
 
   private Optimizer make(String name, Map<String, Object> settings) {
     Map<String, Object> named = new LinkedHashMap<>(settings);
-    named.computeIfPresent(
-        "learning_rate", (_, rate) -> OptimizerFunctions.rate(interpreter, rate));
+    named.computeIfPresent("learning_rate", (_, rate) -> ScheduleFunctions.rate(interpreter, rate));
     return (Optimizer) functions.routine(name).call(List.of(), named);
   }
 
@@ -73,7 +73,7 @@ final class OptimizerCases {
     Object parameters = golden.value("params");
     List<Object> steps = new ArrayList<>();
     for (Object gradients : golden.list("grads")) {
-      parameters = optimizer.applyGradients(gradients, parameters);
+      parameters = optimizer.applyGradients(given(golden, gradients, parameters), parameters);
       if (steps.size() < rates.size()) {
         comparison.check("learning rate", rates.get(steps.size()), optimizer.learningRate());
       }
@@ -83,6 +83,19 @@ final class OptimizerCases {
       comparison.check("state", golden.value("state"), optimizer.state());
     }
     return steps;
+  }
+
+  /**
+   * The gradients that were given. MLX's SGD adds the weight decay in place, and the case has its
+   * gradients from after that.
+   */
+  private static Object given(GoldenCase golden, Object gradients, Object parameters) {
+    if (!golden.op().equals("optim.SGD") || !golden.map("ctor").containsKey("weight_decay")) {
+      return gradients;
+    }
+    double decay = ((Number) golden.map("ctor").get("weight_decay")).doubleValue();
+    return Tree.map(
+        (NDArray gradient, NDArray x) -> gradient.minus(x.times(decay)), gradients, parameters);
   }
 
   private Object training(GoldenCase golden) {
