@@ -22,7 +22,10 @@ public class Adagrad extends UpdateRule {
     super(learningRate);
   }
 
-  /** Sets what is added to the denominator, a positive number; 1e-8 by default. */
+  /**
+   * Sets what is added to the denominator, a positive number; 1e-8 by default, which is 0 in
+   * float16: take 1e-7.
+   */
   public Adagrad eps(double eps) {
     this.eps = Check.positive(getClass(), "eps", eps);
     return this;

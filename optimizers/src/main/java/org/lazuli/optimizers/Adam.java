@@ -36,7 +36,7 @@ public class Adam extends UpdateRule {
     return this;
   }
 
-  /** Sets what is added to the denominator; 1e-8 by default. */
+  /** Sets what is added to the denominator; 1e-8 by default, which is 0 in float16: take 1e-7. */
   public Adam eps(double eps) {
     this.eps = Check.notNegative(getClass(), "eps", eps);
     return this;

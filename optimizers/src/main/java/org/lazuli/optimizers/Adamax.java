@@ -33,7 +33,7 @@ public class Adamax extends UpdateRule {
     return this;
   }
 
-  /** Sets what is added to the denominator; 1e-8 by default. */
+  /** Sets what is added to the denominator; 1e-8 by default, which is 0 in float16: take 1e-7. */
   public Adamax eps(double eps) {
     this.eps = Check.notNegative(getClass(), "eps", eps);
     return this;

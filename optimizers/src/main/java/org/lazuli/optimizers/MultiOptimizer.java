@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.lazuli.NDArray;
 import org.lazuli.Tree;
@@ -33,8 +34,8 @@ public final class MultiOptimizer extends Optimizer {
    * @throws IllegalArgumentException if there is no optimizer, or not one filter less
    */
   public MultiOptimizer(List<Optimizer> optimizers, List<BiPredicate<String, NDArray>> filters) {
-    this.optimizers = List.copyOf(optimizers);
-    this.filters = List.copyOf(filters);
+    this.optimizers = copy("optimizers", optimizers);
+    this.filters = copy("filters", filters);
     if (optimizers.isEmpty() || filters.size() != optimizers.size() - 1) {
       throw Check.error(
           getClass(),
@@ -43,6 +44,14 @@ public final class MultiOptimizer extends Optimizer {
     if (this.optimizers.stream().distinct().count() < optimizers.size()) {
       throw Check.error(getClass(), "an optimizer comes twice; make two of them");
     }
+  }
+
+  private static <T> List<T> copy(String name, List<T> list) {
+    boolean given = list != null && list.stream().noneMatch(Objects::isNull);
+    if (!given) {
+      throw new NullPointerException("[MultiOptimizer] " + name + " are null, or one of them is");
+    }
+    return List.copyOf(list);
   }
 
   /** {@return the parameters of each optimizer, or their gradients} */

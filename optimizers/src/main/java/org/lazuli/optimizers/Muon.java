@@ -95,8 +95,9 @@ public class Muon extends UpdateRule {
    */
   private NDArray orthogonal(NDArray matrix) {
     boolean tall = matrix.dim(0) > matrix.dim(1);
-    NDArray x = tall ? Ops.transpose(matrix) : matrix;
-    x = Ops.divide(x, Ops.add(Linalg.norm(x, true), LEAST_NORM));
+    DType dtype = matrix.dtype();
+    NDArray exact = Ops.astype(tall ? Ops.transpose(matrix) : matrix, wide(dtype));
+    NDArray x = Ops.astype(Ops.divide(exact, Ops.add(Linalg.norm(exact, true), LEAST_NORM)), dtype);
     for (int i = 0; i < nsSteps; i++) {
       NDArray square = Ops.matmul(x, Ops.transpose(x));
       NDArray factor = addmm(Ops.multiply(square, CUBIC), square, square, QUINTIC);
@@ -107,13 +108,13 @@ public class Muon extends UpdateRule {
 
   /** In 16 bits too the sum is rounded only once, for iterations amplify what is lost. */
   private static NDArray addmm(NDArray c, NDArray a, NDArray b, double alpha) {
-    DType dtype = a.dtype();
-    if (dtype.size() >= DType.FLOAT32.size()) {
-      return Ops.addmm(c, a, b, alpha, 1);
-    }
-    DType wide = DType.FLOAT32;
+    DType wide = wide(a.dtype());
     NDArray sum =
         Ops.addmm(Ops.astype(c, wide), Ops.astype(a, wide), Ops.astype(b, wide), alpha, 1);
-    return Ops.astype(sum, dtype);
+    return Ops.astype(sum, a.dtype());
+  }
+
+  private static DType wide(DType dtype) {
+    return dtype.size() < DType.FLOAT32.size() ? DType.FLOAT32 : dtype;
   }
 }

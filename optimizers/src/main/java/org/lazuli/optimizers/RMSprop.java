@@ -28,7 +28,10 @@ public class RMSprop extends UpdateRule {
     return this;
   }
 
-  /** Sets what is added to the denominator, a positive number; 1e-8 by default. */
+  /**
+   * Sets what is added to the denominator, a positive number; 1e-8 by default, which is 0 in
+   * float16: take 1e-7.
+   */
   public RMSprop eps(double eps) {
     this.eps = Check.positive(getClass(), "eps", eps);
     return this;

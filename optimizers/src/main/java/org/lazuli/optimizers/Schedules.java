@@ -2,11 +2,18 @@ package org.lazuli.optimizers;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.type.DType;
 
-/** The usual schedules, as in MLX; steps count from 0. */
+/**
+ * The usual schedules, as in MLX: float32 scalars; steps count from 0.
+ *
+ * {@snippet :
+ * joinSchedules(List.of(linearSchedule(0, 1e-3, 500), cosineDecay(1e-3, 9_500)), 500)
+ * }
+ */
 public final class Schedules {
   private Schedules() {}
 
@@ -57,6 +64,9 @@ public final class Schedules {
    *     not ascend
    */
   public static Schedule joinSchedules(List<Schedule> schedules, long... boundaries) {
+    if (schedules == null || schedules.stream().anyMatch(Objects::isNull)) {
+      throw new NullPointerException("[joinSchedules] schedules are null, or one of them is");
+    }
     if (schedules.isEmpty() || boundaries.length != schedules.size() - 1) {
       throw new IllegalArgumentException(
           "[joinSchedules] "

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lazuli.Fn1;
 import org.lazuli.Memory;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
+import org.lazuli.Transforms;
 import org.lazuli.Tree;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -120,6 +122,31 @@ class KindsTest {
     optimizer
         .state()
         .forEach((name, x) -> assertArrayEquals(x.toDoubles(), state.get(name).toDoubles(), name));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void compiledStepsAreTheSame(Kind kind) {
+    Optimizer eager = kind.make();
+    Optimizer replayed = kind.make();
+    Map<String, NDArray> parameters = parameters(DType.FLOAT32);
+    Map<String, NDArray> copy = parameters(DType.FLOAT32);
+    replayed.init(copy);
+    Fn1<Map<String, NDArray>, NDArray> update =
+        gradients -> {
+          replayed.update(copy, gradients);
+          return gradients.get("vector").sum();
+        };
+    var compiled = Transforms.compile(update, false, copy, replayed.state());
+    for (int i = 0; i < 5; i++) {
+      Map<String, NDArray> gradients = gradients(parameters);
+      compiled.apply(gradients);
+      eager.update(parameters, gradients);
+      Ops.eval(parameters, eager.state(), copy, replayed.state());
+    }
+    parameters.forEach(
+        (name, w) -> assertArrayEquals(w.toFloats(), copy.get(name).toFloats(), 1e-6f, name));
+    assertEquals(5, replayed.step().itemLong());
   }
 
   @ParameterizedTest

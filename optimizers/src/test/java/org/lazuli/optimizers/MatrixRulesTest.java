@@ -103,6 +103,14 @@ class MatrixRulesTest {
   }
 
   @Test
+  void largeGradientsInSixteenBitsDoNotOverflow() {
+    NDArray gradient = Ops.full(Shape.of(20, 20), 2000, DType.FLOAT16);
+    Map<String, NDArray> parameters = Map.of("w", Ops.zeros(DType.FLOAT16, 20, 20));
+    new Muon(1).weightDecay(0).update(parameters, Map.of("w", gradient));
+    assertEquals(-0.05, parameters.get("w").mean().item(), 0.02); // 1 / 20 for a singular value 1
+  }
+
+  @Test
   void nothingHappensToNothing() {
     Map<String, NDArray> empty = Map.of("w", Ops.zeros(0, 3));
     new Muon(1).update(empty, Map.of("w", Ops.zeros(0, 3)));

@@ -61,6 +61,7 @@ class MultiOptimizerTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new MultiOptimizer(List.of(fast, fast), List.of((_, _) -> true)));
+    assertThrows(NullPointerException.class, () -> new MultiOptimizer(null, List.of()));
     Map<String, NDArray> state = new LinkedHashMap<>(both.state());
     state.put("states.2.step", Ops.array(1));
     assertThrows(IllegalArgumentException.class, () -> both.loadState(state));

@@ -67,6 +67,7 @@ class SchedulesTest {
     assertThrows(IllegalArgumentException.class, () -> Schedules.linearSchedule(1, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> Schedules.stepDecay(1, 0.5, 0));
     assertThrows(IllegalArgumentException.class, () -> Schedules.joinSchedules(List.of()));
+    assertThrows(NullPointerException.class, () -> Schedules.joinSchedules(null));
     assertThrows(IllegalArgumentException.class, () -> Schedules.joinSchedules(List.of(part), 1));
     assertThrows(
         IllegalArgumentException.class,
