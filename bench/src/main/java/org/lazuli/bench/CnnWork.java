@@ -6,7 +6,6 @@ import org.lazuli.Fn1;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Transforms;
-import org.lazuli.ValueAndGrad;
 import org.lazuli.bench.measure.Cnn;
 import org.lazuli.bench.measure.Operands;
 import org.lazuli.bench.measure.Work;
@@ -21,8 +20,7 @@ final class CnnWork implements Work {
   private final List<NDArray> weights = new ArrayList<>();
   private final NDArray x;
   private final NDArray y;
-  private final Fn1<List<NDArray>, ValueAndGrad<NDArray, List<NDArray>>> lossAndGrad =
-      Transforms.valueAndGrad(this::loss);
+  private final Fn1<NDArray, NDArray> step;
   private float[] first;
 
   CnnWork(Operands operands) {
@@ -35,10 +33,18 @@ final class CnnWork implements Work {
       weights.add(i < 5 ? Ops.reshape(weight, bias.length, 3, 3, inputs / 9).eval() : weight);
       weights.add(Engine.array(bias, bias.length));
     }
+    optimizer.init(weights);
+    step = Transforms.compile(this::eager, false, weights, optimizer.state());
   }
 
-  private NDArray loss(List<NDArray> w) {
-    NDArray a = pooled(Ops.maximum(Ops.conv2d(x, w.get(0)).plus(w.get(1)), 0));
+  private NDArray eager(NDArray images) {
+    var result = Transforms.valueAndGrad((List<NDArray> w) -> loss(images, w)).apply(weights);
+    optimizer.update(weights, result.grad());
+    return result.value();
+  }
+
+  private NDArray loss(NDArray images, List<NDArray> w) {
+    NDArray a = pooled(Ops.maximum(Ops.conv2d(images, w.get(0)).plus(w.get(1)), 0));
     NDArray b = pooled(Ops.maximum(Ops.conv2d(a, w.get(2)).plus(w.get(3)), 0));
     NDArray flat = Ops.reshape(b, Cnn.BATCH, Cnn.WIDTHS.getFirst());
     NDArray hidden = Ops.maximum(dense(flat, w.get(4), w.get(5)), 0);
@@ -58,10 +64,9 @@ final class CnnWork implements Work {
 
   @Override
   public void run() {
-    var result = lossAndGrad.apply(weights);
-    optimizer.update(weights, result.grad());
-    Ops.eval(result.value(), weights, optimizer.state());
-    first = first == null ? result.value().toFloats() : first;
+    NDArray loss = step.apply(x);
+    Ops.eval(loss, weights, optimizer.state());
+    first = first == null ? loss.toFloats() : first;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.lazuli.Fn2;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
-import org.lazuli.ValueAndGrad;
+import org.lazuli.Transforms;
 import org.lazuli.bench.measure.Mlp;
 import org.lazuli.bench.measure.Operands;
 import org.lazuli.bench.measure.Work;
@@ -40,8 +40,7 @@ final class MlpWork implements Work {
   private final Optimizer optimizer = new Adam(1e-3);
   private final NDArray x;
   private final NDArray y;
-  private final Fn2<NDArray, NDArray, ValueAndGrad<NDArray, Map<String, NDArray>>> lossAndGrad =
-      Nn.valueAndGrad(model, (a, b) -> Losses.crossEntropy(model.apply(a), b).mean());
+  private final Fn2<NDArray, NDArray, NDArray> step;
   private float[] first;
 
   MlpWork(Operands operands) {
@@ -56,14 +55,24 @@ final class MlpWork implements Work {
       weights.put(name + ".bias", Engine.array(operands.get(2 * layer), out));
     }
     model.update(weights);
+    optimizer.init(model.parameters());
+    var lossAndGrad =
+        Nn.valueAndGrad(
+            model, (NDArray a, NDArray b) -> Losses.crossEntropy(model.apply(a), b).mean());
+    Fn2<NDArray, NDArray, NDArray> eager =
+        (a, b) -> {
+          var result = lossAndGrad.apply(a, b);
+          optimizer.update(model.parameters(), result.grad());
+          return result.value();
+        };
+    step = Transforms.compile(eager, false, model.parameters(), optimizer.state());
   }
 
   @Override
   public void run() {
-    var result = lossAndGrad.apply(x, y);
-    optimizer.update(model.parameters(), result.grad());
-    Ops.eval(result.value(), model.parameters(), optimizer.state());
-    first = first == null ? result.value().toFloats() : first;
+    NDArray loss = step.apply(x, y);
+    Ops.eval(loss, model.parameters(), optimizer.state());
+    first = first == null ? loss.toFloats() : first;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.lazuli.graph;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,8 +31,7 @@ final class Draft {
   private final List<DeviceBuffer> memory = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final Map<Place, Integer> placeOf = new HashMap<>();
-  private final List<DType> scalars = new ArrayList<>();
-  private final List<Long> scalarBits = new ArrayList<>();
+  private final List<Parameter> scalars = new ArrayList<>();
   private final Map<Parameter, Integer> scalarOf = new HashMap<>();
   private final List<Stage> stages = new ArrayList<>();
   private final Map<Inst, Integer> straight = new HashMap<>();
@@ -46,8 +44,6 @@ final class Draft {
 
   /** Where an access points: a buffer, an offset and the stride of every variable. */
   record Place(int buffer, long offset, Longs strides) {}
-
-  private record Parameter(DType dtype, long bits) {}
 
   /** The structure of a program, without verification: what kernels are cached by. */
   record Key(
@@ -62,8 +58,8 @@ final class Draft {
     }
   }
 
-  /** A finished draft: the key of its kernel and the parameters of its launch. */
-  record Finished(Key key, Launch launch, boolean checked) {}
+  /** A finished draft: the key of its kernel, and how to launch it. */
+  record Finished(Key key, Launch launch, Parameter[] scalars) {}
 
   /** Starts with variables of these sizes; {@code loops} tells which the loop stages run over. */
   Draft(long[] sizes, boolean[] loops) {
@@ -110,22 +106,25 @@ final class Draft {
   }
 
   int scalar(DType dtype, long bits) {
+    return scalar(Parameter.constant(dtype, bits));
+  }
+
+  private int scalar(Parameter parameter) {
     int slot =
         scalarOf.computeIfAbsent(
-            new Parameter(dtype, bits),
-            parameter -> {
-              scalars.add(dtype);
-              scalarBits.add(bits);
+            parameter,
+            added -> {
+              scalars.add(added);
               return scalars.size() - 1;
             });
     return emit(new Inst.Scalar(slot));
   }
 
   /** {@return a constant of one element} */
-  Element scalar(DType dtype, MemorySegment payload) {
-    int re = scalar(dtype.real(), Payloads.bits(payload, dtype));
-    return dtype.isComplex()
-        ? new Element(re, scalar(dtype.real(), Payloads.imaginaryBits(payload, dtype)))
+  Element scalar(Value leaf) {
+    int re = scalar(Parameter.of(leaf, 0));
+    return leaf.spec.dtype().isComplex()
+        ? new Element(re, scalar(Parameter.of(leaf, 1)))
         : Element.real(re);
   }
 
@@ -212,7 +211,8 @@ final class Draft {
     return memory.size() - 1;
   }
 
-  Finished finish(DeviceBuffer error) {
+  /** {@return the program; the launch has no scalars and no place for errors yet} */
+  Finished finish() {
     flush();
     Variables.Merged merged = variables.merge(places);
     List<Access> accesses = new ArrayList<>();
@@ -226,11 +226,11 @@ final class Draft {
       offsets[i] = places.get(i).offset();
     }
     List<Stage> code = merged.renumber(stages);
-    Key key = new Key(merged.outer(), n - merged.outer(), buffers, accesses, scalars, code);
-    long[] bits = scalarBits.stream().mapToLong(x -> x).toArray();
+    List<DType> dtypes = scalars.stream().map(Parameter::dtype).toList();
+    Key key = new Key(merged.outer(), n - merged.outer(), buffers, accesses, dtypes, code);
     DeviceBuffer[] all = memory.toArray(DeviceBuffer[]::new);
-    Launch launch = new Launch(merged.sizes(), all, offsets, strides, bits, checked ? error : null);
-    return new Finished(key, launch, checked);
+    Launch launch = new Launch(merged.sizes(), all, offsets, strides, null, null);
+    return new Finished(key, launch, scalars.toArray(Parameter[]::new));
   }
 
   private static List<Step> steps(long[] strides) {

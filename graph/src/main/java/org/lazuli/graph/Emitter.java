@@ -1,12 +1,8 @@
 package org.lazuli.graph;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.lazuli.backend.program.Inst;
 import org.lazuli.graph.complex.Arithmetic;
 import org.lazuli.graph.complex.Element;
@@ -30,24 +26,11 @@ final class Emitter {
   private final Arithmetic arithmetic;
   private final Map<At, Element> done = new HashMap<>();
 
-  private final Set<Indexed> indexed = new LinkedHashSet<>();
+  private final Bounds bounds = new Bounds();
 
   private final Map<Value, Element> rows = new IdentityHashMap<>();
 
   private record At(Value value, Coords coords) {}
-
-  /** An axis that boxes of some size are read from or written to at computed indices. */
-  private record Indexed(String op, int axis, long size, long box) {
-    boolean isOutside(long index) {
-      return index < -size || index > size - box;
-    }
-
-    @Override
-    public String toString() {
-      String boxes = box == 1 ? "" : " for boxes of " + box;
-      return "[" + op + "] axis " + axis + " of size " + size + boxes;
-    }
-  }
 
   Emitter(Draft draft) {
     this.draft = draft;
@@ -82,7 +65,7 @@ final class Emitter {
 
   private Element write(Value value, Coords coords) {
     if (value.isScalar()) {
-      return draft.scalar(value.spec.dtype(), value.payload());
+      return draft.scalar(value);
     }
     if (value.storage != null) {
       return draft.load(value.storage, coords);
@@ -169,7 +152,7 @@ final class Emitter {
       long size = storage.layout.shape().dim(axis);
       int start = wide(index, number(index, coords.part(0, lead)));
       if (!counts(index, size - sizes.dim(axis))) {
-        indexed.add(new Indexed(op, axis, size, sizes.dim(axis)));
+        bounds.add(op, axis, size, sizes.dim(axis));
         start = bound(start, size, sizes.dim(axis));
       }
       position = add(position, times(start, strides.get(axis)));
@@ -223,15 +206,9 @@ final class Emitter {
             key0, key1, convert(counter0, DType.UINT32), convert(counter1, DType.UINT32), second));
   }
 
-  /** {@return what to tell a user whose index left its axis} */
-  String outOfBounds(long index) {
-    List<String> axes = new ArrayList<>();
-    for (Indexed axis : indexed) {
-      if (axis.isOutside(index)) {
-        axes.add(axis.toString());
-      }
-    }
-    return String.join(" or ", axes) + ": index " + index + " is out of bounds";
+  /** {@return the axes whose indices the code looks at} */
+  Bounds bounds() {
+    return bounds;
   }
 
   private int linear(Shape shape, Coords coords) {

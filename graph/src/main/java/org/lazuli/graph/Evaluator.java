@@ -23,6 +23,7 @@ final class Evaluator {
   private final ReentrantLock lock = new ReentrantLock();
   private final Backends backends;
   private final Keeper keeper = new Keeper();
+  private final Schedules schedules = new Schedules();
   private final Controls controls;
 
   Evaluator(Backends backends) {
@@ -157,117 +158,6 @@ final class Evaluator {
   }
 
   private void run(Set<LazyNode> roots, List<LazyNode> order) {
-    List<LazyNode> executed = execute(order);
-    boolean done = false;
-    List<Value> values = new ArrayList<>();
-    try {
-      new Planner(backends, values).plan(order);
-      roots.forEach(root -> root.state.value.root = true);
-      order.forEach(Evaluator::keepIfWanted);
-      Clusters.assign(values);
-      new Runner(backends, keeper, values).run();
-      roots.forEach(this::store);
-      order.forEach(this::cache);
-      done = true;
-    } finally {
-      finish(order, executed, values, roots, done);
-    }
-  }
-
-  /** Counts the ops about to run as no longer waiting for their operands. */
-  private static List<LazyNode> execute(List<LazyNode> order) {
-    List<LazyNode> executed = new ArrayList<>();
-    for (LazyNode node : order) {
-      NodeState shared = node.primary().state;
-      if (!node.state.hasValue() && node.op() != null && !shared.executed) {
-        shared.executed = true;
-        for (LazyNode input : node.inputs()) {
-          input.state.waiting.decrementAndGet();
-        }
-        executed.add(node);
-      }
-    }
-    return executed;
-  }
-
-  private static void keepIfWanted(LazyNode node) {
-    if (Keeper.isWanted(node)) {
-      node.state.value.kept = true;
-    }
-  }
-
-  /** Hands a root its value: small ones go to the heap, slices do not hold on to large buffers. */
-  private void store(LazyNode node) {
-    Value value = node.state.value;
-    if (value.storage == null) {
-      node.state.payload = value.payload();
-      return;
-    }
-    if (isSmallResult(value)) {
-      value.node.state.payload = Payloads.copy(value.storage.hostMemory());
-    }
-    if (value.node.state.payload != null && value.spec.equals(node.spec())) {
-      node.state.payload = value.node.state.payload;
-    } else {
-      node.state.storage = own(value).guard();
-    }
-  }
-
-  private static boolean isSmallResult(Value value) {
-    return !value.isLeaf()
-        && value.node.state.payload == null
-        && value.storage.nbytes() <= Payloads.RESULT_LIMIT
-        && value.storage.buffer().byteSize() <= Payloads.CONSTANT_LIMIT
-        && value.storage.layout.isRowMajor()
-        && value.storage.buffer().host().isPresent();
-  }
-
-  private Storage own(Value value) {
-    Storage storage = value.storage;
-    boolean sliver = storage.nbytes() * 4 < storage.buffer().byteSize();
-    boolean repeated = storage.nbytes() > storage.buffer().byteSize();
-    if (!sliver || repeated || storage.buffer().byteSize() < Payloads.CONSTANT_LIMIT) {
-      return storage.share();
-    }
-    Storage copy = Storage.allocate(storage.backend(), storage.rowMajor());
-    new Programs(backends).copy(storage, copy);
-    return copy;
-  }
-
-  /** Keeps a computed value that is wanted beside this evaluation. */
-  private void cache(LazyNode node) {
-    Value value = node.state.value;
-    if (value.kept && value.storage != null && !node.state.hasValue()) {
-      node.state.storage = value.storage.share().guard();
-      keeper.cache(node);
-    }
-  }
-
-  private void finish(
-      List<LazyNode> order,
-      List<LazyNode> executed,
-      List<Value> values,
-      Set<LazyNode> roots,
-      boolean done) {
-    for (Value value : values) {
-      if (value.storage != null) {
-        value.storage.free();
-      }
-    }
-    for (LazyNode node : executed) {
-      if (!done) {
-        node.primary().state.executed = false;
-      }
-      for (LazyNode input : node.inputs()) {
-        if (done && !roots.contains(input)) {
-          keeper.consider(input);
-        } else if (!done) {
-          input.state.waiting.incrementAndGet();
-        }
-      }
-    }
-    for (LazyNode node : order) {
-      node.state.value = null;
-    }
+    new Evaluation(backends, keeper, schedules, roots, order).run();
   }
 }

@@ -77,8 +77,7 @@ final class HostReads {
     MemorySegment host = allocate(storage.nbytes());
     Storage whole = storage;
     if (!storage.layout.isRowMajor()) {
-      whole = Storage.allocate(storage.backend(), storage.rowMajor());
-      new Programs(backends).copy(storage, whole);
+      whole = Copies.rowMajor(backends, storage);
     }
     long from = whole.offset * whole.layout.dtype().size();
     MemorySegment target = host.asSlice(0, storage.nbytes());

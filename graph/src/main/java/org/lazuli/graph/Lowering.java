@@ -1,9 +1,5 @@
 package org.lazuli.graph;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import org.lazuli.backend.Backend;
-import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.graph.complex.Element;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Reduce;
@@ -12,22 +8,22 @@ import org.lazuli.type.Shape;
 
 /** A program under construction that fills one storage. */
 final class Lowering {
-  private final Backends backends;
+  private final Scheduler scheduler;
   final Storage out;
   final Draft draft;
   final Coords coords;
   final Emitter emitter;
 
-  Lowering(Backends backends, Storage out, Shape shape) {
+  Lowering(Scheduler scheduler, Storage out, Shape shape) {
     this(
-        backends,
+        scheduler,
         out,
         new Draft(shape.toArray(), new boolean[shape.ndim()]),
         Coords.identity(shape));
   }
 
-  Lowering(Backends backends, Storage out, Draft draft, Coords coords) {
-    this.backends = backends;
+  Lowering(Scheduler scheduler, Storage out, Draft draft, Coords coords) {
+    this.scheduler = scheduler;
     this.out = out;
     this.draft = draft;
     this.coords = coords;
@@ -77,30 +73,7 @@ final class Lowering {
   }
 
   void launch() {
-    Backend backend = out.backend();
-    DeviceBuffer error = draft.isChecked() ? backend.allocate(2 * Long.BYTES) : null;
-    try {
-      if (error != null) {
-        backend.copyIn(Payloads.allocate(2 * Long.BYTES), error, 0);
-      }
-      Draft.Finished done = draft.finish(error);
-      backends.kernels(backend).program(done.key()).launch(done.launch());
-      if (error != null) {
-        check(backend, error);
-      }
-    } finally {
-      if (error != null) {
-        error.release();
-      }
-    }
-  }
-
-  private void check(Backend backend, DeviceBuffer error) {
-    MemorySegment result = Payloads.allocate(2 * Long.BYTES);
-    backend.copyOut(error, 0, result);
-    if (result.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, 0) != 0) {
-      throw new IndexOutOfBoundsException(
-          emitter.outOfBounds(result.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, 1)));
-    }
+    Bounds bounds = draft.isChecked() ? emitter.bounds() : null;
+    scheduler.launch(out.backend(), draft.finish(), bounds);
   }
 }

@@ -36,7 +36,10 @@ final class NodeState {
   /** Where the user's code recorded the op, when sites are kept. */
   String site;
 
-  /** The node's counterpart in the evaluation under way. */
+  /** The node's place in the order of the evaluation under way. */
+  int position;
+
+  /** The node's counterpart while that is scheduled. */
   Value value;
 
   boolean hasValue() {

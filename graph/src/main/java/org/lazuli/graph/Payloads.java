@@ -2,7 +2,6 @@ package org.lazuli.graph;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import org.lazuli.type.DType;
 
 /**
@@ -27,12 +26,6 @@ final class Payloads {
 
   static MemorySegment allocate(long bytes) {
     return MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
-  }
-
-  /** {@return the bytes of a payload, to compare them; not copied where they are bytes already} */
-  static ByteBuffer bytes(MemorySegment payload) {
-    boolean plain = payload.heapBase().orElse(null) instanceof byte[];
-    return plain ? payload.asByteBuffer() : ByteBuffer.wrap(payload.toArray(ValueLayout.JAVA_BYTE));
   }
 
   /** {@return the one element, or its real part, as launch parameters carry it} */

@@ -1,8 +1,8 @@
 package org.lazuli.graph;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.LazuliException;
@@ -14,7 +14,6 @@ import org.lazuli.op.Depends;
 import org.lazuli.op.Op;
 import org.lazuli.op.StopGradient;
 import org.lazuli.op.View;
-import org.lazuli.type.DType;
 
 /**
  * Turns recorded nodes into distinct values: common subexpressions are found, no-ops disappear.
@@ -27,8 +26,11 @@ final class Planner {
   private final List<Value> values;
   private final Map<Key, Value> known = new HashMap<>();
   private final Map<Constant, Value> constants = new HashMap<>();
+  private final Scheduler scheduler;
+  private final Map<SharedBuffer, SharedBuffer> given = new IdentityHashMap<>();
+  private int index;
 
-  private record Constant(DType dtype, ByteBuffer bytes, Backend backend) {}
+  private record Constant(Survey.Constant number, Backend backend) {}
 
   /** An op over values; values are equal only to themselves. */
   private static final class Key {
@@ -72,14 +74,16 @@ final class Planner {
   }
 
   /** Starts an empty plan; the values go into the list as they are found. */
-  Planner(Backends backends, List<Value> values) {
+  Planner(Backends backends, Scheduler scheduler, List<Value> values) {
     this.backends = backends;
+    this.scheduler = scheduler;
     this.values = values;
   }
 
   /** Adds the values of nodes given in topological order, in that order. */
   void plan(List<LazyNode> order) {
     for (LazyNode node : order) {
+      index = node.state.position;
       node.state.value = valueOf(node);
     }
   }
@@ -151,16 +155,27 @@ final class Planner {
 
   private Value leaf(LazyNode node) {
     Backend backend = node.state.storage == null ? backend(node) : node.state.storage.backend();
-    Value value = Value.leaf(node, backend);
+    Value value = Value.leaf(node, backend, planned(node.state.storage));
     if (!value.isScalar()) {
       return add(value);
     }
-    Constant constant =
-        new Constant(node.spec().dtype(), Payloads.bytes(node.state.payload), backend);
+    Constant constant = new Constant(Survey.Constant.of(node), backend);
     return constants.computeIfAbsent(constant, _ -> add(value));
   }
 
+  /** {@return the storage in the buffer of the schedule that stands for its own} */
+  private Storage planned(Storage real) {
+    if (real == null) {
+      return null;
+    }
+    SharedBuffer known = given.get(real.shared());
+    SharedBuffer buffer = known == null ? scheduler.given(real.shared()) : known.retain();
+    given.put(real.shared(), buffer);
+    return new Storage(buffer, real.layout, real.offset);
+  }
+
   private Value add(Value value) {
+    value.index = index;
     values.add(value);
     return value;
   }

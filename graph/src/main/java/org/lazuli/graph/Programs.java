@@ -15,20 +15,20 @@ import org.lazuli.type.Axes;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
 
-/** Lowers each family of ops to programs and launches them. */
+/** Lowers each family of ops to programs. */
 final class Programs {
-  private final Backends backends;
+  private final Scheduler scheduler;
 
-  Programs(Backends backends) {
-    this.backends = backends;
+  Programs(Scheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
   private Lowering lowering(Storage out, Shape shape) {
-    return new Lowering(backends, out, shape);
+    return new Lowering(scheduler, out, shape);
   }
 
   private Lowering lowering(Storage out, Draft draft, Coords coords) {
-    return new Lowering(backends, out, draft, coords);
+    return new Lowering(scheduler, out, draft, coords);
   }
 
   /** Fills {@code out} with the value, computed element by element. */

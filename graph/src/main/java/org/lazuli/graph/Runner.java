@@ -1,13 +1,8 @@
 package org.lazuli.graph;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
-import org.lazuli.LazuliException;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.Layout;
-import org.lazuli.backend.OutOfDeviceMemory;
 import org.lazuli.op.Alias;
 import org.lazuli.op.ArgReduce;
 import org.lazuli.op.Concatenate;
@@ -19,20 +14,18 @@ import org.lazuli.op.Scatter;
 import org.lazuli.op.SliceUpdate;
 import org.lazuli.op.View;
 
-/** Runs the steps of one evaluation in order and frees each buffer after its last reader. */
+/** Schedules the values of one evaluation in order, and frees each buffer after its last reader. */
 final class Runner {
-  private final Backends backends;
-  private final Keeper keeper;
+  private final Scheduler scheduler;
   private final Programs programs;
   private final Routines routines;
   private final List<Value> values;
 
-  Runner(Backends backends, Keeper keeper, List<Value> values) {
-    this.backends = backends;
-    this.keeper = keeper;
+  Runner(Scheduler scheduler, List<Value> values) {
+    this.scheduler = scheduler;
     this.values = values;
-    this.programs = new Programs(backends);
-    this.routines = new Routines(backends, this, programs);
+    this.programs = new Programs(scheduler);
+    this.routines = new Routines(scheduler, this, programs);
   }
 
   /** Computes all realized values. */
@@ -43,6 +36,7 @@ final class Runner {
       if (!value.live) {
         continue;
       }
+      scheduler.origin(value.index);
       try {
         prepare(value);
         if (value.realized && value.storage == null && !value.isScalar()) {
@@ -51,7 +45,7 @@ final class Runner {
           memoryOf(value);
         }
       } catch (RuntimeException e) {
-        throw explained(value, e);
+        throw Frame.explained(value.node, e);
       }
       lifetimes.endOf(step).forEach(Runner::free);
     }
@@ -77,7 +71,7 @@ final class Runner {
 
   private Storage upload(Value value) {
     Storage storage = output(value);
-    value.backend.copyIn(value.payload(), storage.buffer(), 0);
+    scheduler.upload(value, storage);
     return storage;
   }
 
@@ -160,51 +154,14 @@ final class Runner {
     Storage whole = rowMajor(from);
     try {
       Storage copy = allocate(to, whole.layout);
-      long start = whole.offset * whole.layout.dtype().size();
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment host = arena.allocate(whole.nbytes());
-        from.backend().copyOut(whole.buffer(), start, host);
-        to.copyIn(host, copy.buffer(), 0);
-      }
+      scheduler.move(whole, copy);
       return copy;
     } finally {
       whole.free();
     }
   }
 
-  /** Allocates; when memory is short, frees what is only cached, then asks the collector. */
   Storage allocate(Backend backend, Layout layout) {
-    try {
-      return Storage.allocate(backend, layout);
-    } catch (OutOfDeviceMemory first) {
-      keeper.dropAll();
-      backend.control("clearCache", 0);
-      System.gc();
-      try {
-        return Storage.allocate(backend, layout);
-      } catch (OutOfDeviceMemory second) {
-        throw new LazuliException("[eval] " + second.getMessage() + "; " + holders(), second);
-      }
-    }
-  }
-
-  private String holders() {
-    List<String> largest = new ArrayList<>();
-    values.stream()
-        .filter(value -> value.storage != null)
-        .sorted((a, b) -> Long.compare(b.storage.nbytes(), a.storage.nbytes()))
-        .limit(5)
-        .forEach(value -> largest.add(value + " (" + value.storage.nbytes() + " bytes)"));
-    return "the largest values of this evaluation: " + largest;
-  }
-
-  private static RuntimeException explained(Value value, RuntimeException e) {
-    if (e instanceof LazuliException || e instanceof IndexOutOfBoundsException) {
-      return e;
-    }
-    String site = value.node.state.site;
-    String where = site == null ? "" : ", recorded at " + site;
-    String op = value.isLeaf() ? "eval" : value.op.opName();
-    return new LazuliException("[" + op + "] " + e.getMessage() + where, e);
+    return scheduler.allocate(backend, layout);
   }
 }

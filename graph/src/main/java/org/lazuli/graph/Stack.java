@@ -36,7 +36,7 @@ final class Stack {
   private void copy(Storage from, long start) {
     Storage to = storage.as(slice, start);
     try {
-      new Programs(backends).copy(from, to);
+      Copies.copy(backends, from, to);
     } finally {
       to.free();
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.Layout;
-import org.lazuli.backend.Slot;
 import org.lazuli.op.View;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
@@ -21,6 +20,9 @@ import org.lazuli.type.Spec;
  */
 @SuppressWarnings("restricted") // reinterpret ties a host view's life to a share of the buffer
 final class Storage {
+  /** What the addresses of fresh memory are multiples of. */
+  static final long ALIGNMENT = 64;
+
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Share share;
@@ -63,15 +65,15 @@ final class Storage {
     return share.shared.buffer;
   }
 
-  Slot slot() {
-    return new Slot(buffer(), offset);
+  SharedBuffer shared() {
+    return share.shared;
   }
 
   long nbytes() {
     return nbytes(layout);
   }
 
-  private static long nbytes(Layout layout) {
+  static long nbytes(Layout layout) {
     return new Spec(layout.shape(), layout.dtype()).nbytes();
   }
 
@@ -120,7 +122,7 @@ final class Storage {
   private Storage bitcast(Layout rowMajor) {
     int size = rowMajor.dtype().size();
     long start = offset * layout.dtype().size();
-    long address = buffer().host().map(MemorySegment::address).orElse(0L);
+    long address = PlannedBuffer.of(this).misalignment() + start;
     boolean aligned = start % size == 0 && address % size == 0;
     return aligned && layout.isRowMajor() ? as(rowMajor, start / size) : null;
   }

@@ -1,6 +1,5 @@
 package org.lazuli.graph;
 
-import java.lang.foreign.MemorySegment;
 import org.lazuli.backend.Backend;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
@@ -23,9 +22,9 @@ final class Value {
   static final Value[] NONE = {};
 
   final LazyNode node;
-  final Op op;
   final Spec spec;
-  final Value[] inputs;
+  Op op;
+  Value[] inputs;
   final Backend backend;
 
   /** Whether a user asked for it: its buffer is handed to the nodes at the end. */
@@ -52,21 +51,35 @@ final class Value {
   /** Whether it is wanted beside this evaluation. */
   boolean kept;
 
-  /** Its place in the order of the evaluation. */
+  /** Its place among the values. */
   int position;
+
+  /** The place of the node in the order of the evaluation. */
+  int index;
 
   /** All results of the op, if it has several; this is one of them. */
   private Value[] siblings;
 
-  /** Its own share of the buffer once it is there, whatever becomes of the node's. */
+  /** Its place in a buffer of the schedule once there is one. */
   Storage storage;
 
   Value(LazyNode node, Op op, Value[] inputs, Backend backend) {
+    this(node, node.spec(), op, inputs, backend);
+  }
+
+  /** Creates a value that is no node's; it stands where the node does. */
+  Value(LazyNode node, Spec spec, Op op, Value[] inputs, Backend backend) {
     this.node = node;
+    this.spec = spec;
     this.op = op;
-    this.spec = node.spec();
     this.inputs = inputs;
     this.backend = backend;
+  }
+
+  /** Is computed in another way from now on. */
+  void become(Op other, Value... operands) {
+    op = other;
+    inputs = operands;
   }
 
   /** Makes values the results of one op, which are computed together. */
@@ -81,10 +94,11 @@ final class Value {
     return siblings == null ? new Value[] {this} : siblings;
   }
 
-  static Value leaf(LazyNode node, Backend backend) {
+  /** {@return a value that is there; its storage is null if it is on the heap} */
+  static Value leaf(LazyNode node, Backend backend, Storage storage) {
     Value value = new Value(node, null, NONE, backend);
     value.realized = true;
-    value.storage = node.state.storage == null ? null : node.state.storage.share();
+    value.storage = storage;
     return value;
   }
 
@@ -94,11 +108,12 @@ final class Value {
 
   /** {@return whether this is a host constant of one element, passed to programs as a scalar} */
   boolean isScalar() {
-    return op == null && storage == null && spec.shape().ndim() == 0;
+    return isOnHeap() && spec.shape().ndim() == 0;
   }
 
-  MemorySegment payload() {
-    return node.state.payload;
+  /** {@return whether this is a constant that waits on the heap} */
+  boolean isOnHeap() {
+    return op == null && node.state.payload != null;
   }
 
   /** {@return whether programs can compute it element by element} */

@@ -1,0 +1,125 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.lazuli.LazuliException;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.OutOfDeviceMemory;
+
+/** The memory of one run of a schedule, and the nodes it runs for. */
+final class Frame implements AutoCloseable {
+  private static final int LARGEST = 5;
+
+  private final List<LazyNode> order;
+  private final Runnable makeRoom;
+  private final SharedBuffer[] buffers;
+  private final int[] origins;
+  private int origin;
+
+  /**
+   * Creates a frame, which has a share of each buffer it is given.
+   *
+   * @param order the nodes of the evaluation
+   * @param given the first buffers of the schedule
+   * @param count how many buffers there are
+   * @param makeRoom frees what is only cached
+   */
+  Frame(List<LazyNode> order, List<SharedBuffer> given, int count, Runnable makeRoom) {
+    this.order = order;
+    this.makeRoom = makeRoom;
+    this.buffers = new SharedBuffer[count];
+    this.origins = new int[count];
+    for (int i = 0; i < given.size(); i++) {
+      buffers[i] = given.get(i).retain();
+    }
+  }
+
+  /** Notes which node the next step is for. */
+  void origin(int position) {
+    origin = position;
+  }
+
+  DeviceBuffer buffer(int number) {
+    return buffers[number].buffer;
+  }
+
+  /** {@return what a leaf has on the heap} */
+  MemorySegment payload(int leaf) {
+    return order.get(leaf).state.payload;
+  }
+
+  /** {@return a share of a buffer with a layout} */
+  Storage storage(Spot spot) {
+    return new Storage(buffers[spot.buffer()].retain(), spot.layout(), spot.offset());
+  }
+
+  List<Storage> storages(List<Spot> spots) {
+    return spots.stream().map(this::storage).toList();
+  }
+
+  /** Allocates; when memory is short, frees what is only cached, then asks the collector. */
+  void allocate(int number, Backend backend, long bytes) {
+    origins[number] = origin;
+    try {
+      buffers[number] = SharedBuffer.allocate(backend, bytes);
+    } catch (OutOfDeviceMemory first) {
+      makeRoom.run();
+      backend.control("clearCache", 0);
+      System.gc();
+      try {
+        buffers[number] = SharedBuffer.allocate(backend, bytes);
+      } catch (OutOfDeviceMemory second) {
+        throw new LazuliException("[eval] " + second.getMessage() + "; " + holders(), second);
+      }
+    }
+  }
+
+  void free(int number) {
+    buffers[number].release();
+    buffers[number] = null;
+  }
+
+  @Override
+  public void close() {
+    for (SharedBuffer buffer : buffers) {
+      if (buffer != null) {
+        buffer.release();
+      }
+    }
+  }
+
+  private String holders() {
+    List<String> largest = new ArrayList<>();
+    java.util.stream.IntStream.range(0, buffers.length)
+        .filter(i -> buffers[i] != null)
+        .boxed()
+        .sorted((a, b) -> Long.compare(bytes(b), bytes(a)))
+        .limit(LARGEST)
+        .forEach(i -> largest.add(order.get(origins[i]) + " (" + bytes(i) + " bytes)"));
+    return "the largest values of this evaluation: " + largest;
+  }
+
+  private long bytes(int number) {
+    return buffers[number].buffer.byteSize();
+  }
+
+  /** {@return the exception with the op it comes from, where that is of use} */
+  RuntimeException explained(RuntimeException e) {
+    if (e instanceof LazuliException || e instanceof IndexOutOfBoundsException || order.isEmpty()) {
+      return e;
+    }
+    return explained(order.get(origin), e);
+  }
+
+  static RuntimeException explained(LazyNode node, RuntimeException e) {
+    if (e instanceof LazuliException || e instanceof IndexOutOfBoundsException) {
+      return e;
+    }
+    String site = node.state.site;
+    String where = site == null ? "" : ", recorded at " + site;
+    String op = node.op() == null ? "eval" : node.op().opName();
+    return new LazuliException("[" + op + "] " + e.getMessage() + where, e);
+  }
+}

@@ -1,0 +1,111 @@
+package org.lazuli.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.Layout;
+import org.lazuli.backend.LibraryKernel;
+import org.lazuli.op.Op;
+import org.lazuli.op.Routine;
+
+/**
+ * Writes a schedule: what lowering wants done is noted, on buffers that have only numbers yet.
+ *
+ * <p>Kernels are found, and made where they are new, as they are noted.
+ */
+final class Scheduler {
+  private final Backends backends;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Integer> origins = new ArrayList<>();
+  private int buffers;
+  private int origin;
+
+  Scheduler(Backends backends) {
+    this.backends = backends;
+  }
+
+  /** Notes which node of the evaluation the next steps are for. */
+  void origin(int position) {
+    origin = position;
+  }
+
+  private void add(Step step) {
+    steps.add(step);
+    origins.add(origin);
+  }
+
+  /** {@return a buffer that a frame is given; all of these come before those it allocates} */
+  SharedBuffer given(SharedBuffer like) {
+    long misalignment = PlannedBuffer.misalignment(like.buffer);
+    return planned(like.backend, like.buffer.byteSize(), misalignment);
+  }
+
+  /** {@return fresh memory for elements without gaps} */
+  Storage allocate(Backend backend, Layout rowMajor) {
+    long bytes = Storage.nbytes(rowMajor);
+    add(new Step.Allocate(buffers, backend, bytes));
+    return new Storage(planned(backend, bytes, 0), rowMajor, 0);
+  }
+
+  private SharedBuffer planned(Backend backend, long bytes, long misalignment) {
+    return new SharedBuffer(backend, new PlannedBuffer(this, buffers++, bytes, misalignment), null);
+  }
+
+  void free(int buffer) {
+    add(new Step.Free(buffer));
+  }
+
+  /** Fills memory with what a leaf has on the heap. */
+  void upload(Value leaf, Storage to) {
+    add(new Step.Upload(leaf.index, PlannedBuffer.of(to).number, to.backend()));
+  }
+
+  /** Fills memory with row-major elements of another device. */
+  void move(Storage from, Storage to) {
+    add(new Step.Move(Spot.of(from), Spot.of(to), from.backend(), to.backend(), from.nbytes()));
+  }
+
+  /** Runs a program. */
+  void launch(Backend backend, Draft.Finished program, Bounds bounds) {
+    int[] numbers =
+        Arrays.stream(program.launch().buffers())
+            .mapToInt(buffer -> ((PlannedBuffer) buffer).number)
+            .toArray();
+    add(
+        new KernelStep(
+            backend,
+            backends.kernels(backend).program(program.key()),
+            program.launch(),
+            numbers,
+            program.scalars(),
+            bounds));
+  }
+
+  /** {@return a routine of the backend for operands of these layouts} */
+  Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Storage> outputs) {
+    List<Layout> results = outputs.stream().map(storage -> storage.layout).toList();
+    return backends.kernels(outputs.getFirst().backend()).library(op, inputs, results);
+  }
+
+  /** Calls a routine of a library. */
+  void call(LibraryKernel kernel, List<Storage> inputs, List<Storage> outputs) {
+    add(new Step.Call(kernel, spots(inputs), spots(outputs)));
+  }
+
+  /** Computes a routine in plain Java. */
+  void onHost(Routine routine, List<Storage> inputs, List<Storage> outputs) {
+    add(new HostStep(routine, spots(inputs), spots(outputs)));
+  }
+
+  private static List<Spot> spots(List<Storage> storages) {
+    return storages.stream().map(Spot::of).toList();
+  }
+
+  /** {@return all that was noted} */
+  Schedule finish() {
+    int[] of = origins.stream().mapToInt(x -> x).toArray();
+    return new Schedule(steps.toArray(Step[]::new), of, buffers);
+  }
+}

@@ -1,0 +1,64 @@
+package org.lazuli.graph;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.lazuli.backend.Backend;
+import org.lazuli.backend.LibraryKernel;
+import org.lazuli.backend.Slot;
+
+/** One thing a schedule does, on buffers by number. */
+sealed interface Step
+    permits Step.Allocate, Step.Free, Step.Upload, Step.Move, Step.Call, KernelStep, HostStep {
+  /** Does it. */
+  void run(Frame frame);
+
+  /** Gets memory for a buffer. */
+  record Allocate(int buffer, Backend backend, long bytes) implements Step {
+    @Override
+    public void run(Frame frame) {
+      frame.allocate(buffer, backend, bytes);
+    }
+  }
+
+  /** Gives the memory of a buffer back. */
+  record Free(int buffer) implements Step {
+    @Override
+    public void run(Frame frame) {
+      frame.free(buffer);
+    }
+  }
+
+  /** Copies a constant from the heap. */
+  record Upload(int leaf, int buffer, Backend backend) implements Step {
+    @Override
+    public void run(Frame frame) {
+      backend.copyIn(frame.payload(leaf), frame.buffer(buffer), 0);
+    }
+  }
+
+  /** Copies row-major elements to another device. */
+  record Move(Spot from, Spot to, Backend source, Backend target, long bytes) implements Step {
+    @Override
+    public void run(Frame frame) {
+      long start = from.offset() * from.layout().dtype().size();
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment host = arena.allocate(bytes);
+        source.copyOut(frame.buffer(from.buffer()), start, host);
+        target.copyIn(host, frame.buffer(to.buffer()), 0);
+      }
+    }
+  }
+
+  /** Calls a routine of a library. */
+  record Call(LibraryKernel kernel, List<Spot> inputs, List<Spot> outputs) implements Step {
+    @Override
+    public void run(Frame frame) {
+      kernel.launch(slots(frame, inputs), slots(frame, outputs));
+    }
+
+    private static List<Slot> slots(Frame frame, List<Spot> spots) {
+      return spots.stream().map(x -> new Slot(frame.buffer(x.buffer()), x.offset())).toList();
+    }
+  }
+}

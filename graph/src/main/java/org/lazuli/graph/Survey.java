@@ -1,0 +1,140 @@
+package org.lazuli.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lazuli.op.Custom;
+import org.lazuli.type.DType;
+
+/**
+ * One look at the nodes of an evaluation: gives them their positions and finds the structure.
+ *
+ * <p>All that lowering looks at is part of the structure. What it leaves out is put in when a
+ * schedule runs: which buffers there are, and what constants are on the heap.
+ */
+final class Survey {
+  private static final int ROOT = 1;
+  private static final int KEPT = 2;
+  private static final int ON_DEVICE = 4;
+  private static final int STORED = 8;
+  private static final int CONSTANT = 16;
+
+  private final List<LazyNode> order;
+  private final int[] flags;
+  private final List<SharedBuffer> given = new ArrayList<>();
+  private final Map<SharedBuffer, Integer> buffers = new IdentityHashMap<>();
+  private final Map<Constant, Integer> constants = new HashMap<>();
+  private final List<Object> parts;
+  private int[] links;
+  private int used;
+
+  /** A number on the heap; equal ones are one value. */
+  record Constant(DType dtype, long real, long imaginary) {
+    static Constant of(LazyNode node) {
+      DType dtype = node.spec().dtype();
+      long imaginary = dtype.isComplex() ? Payloads.imaginaryBits(node.state.payload, dtype) : 0;
+      return new Constant(dtype, Payloads.bits(node.state.payload, dtype), imaginary);
+    }
+  }
+
+  /** Looks at nodes, operands first; the evaluation is to give the roots their values. */
+  Survey(List<LazyNode> order, Set<LazyNode> roots) {
+    this.order = order;
+    this.flags = new int[order.size()];
+    this.parts = new ArrayList<>(order.size() + 8);
+    this.links = new int[4 * order.size() + 8];
+    for (int i = 0; i < flags.length; i++) {
+      LazyNode node = order.get(i);
+      node.state.position = i;
+      flags[i] = (roots.contains(node) ? ROOT : 0) | (Keeper.isWanted(node) ? KEPT : 0);
+      note(node, flags[i]);
+    }
+  }
+
+  private void note(LazyNode node, int wanted) {
+    NodeState state = node.state;
+    int kind = wanted;
+    if (state.device != null) {
+      kind |= ON_DEVICE;
+      parts.add(state.device);
+    }
+    if (state.storage != null) {
+      link(kind | STORED);
+      stored(state.storage);
+    } else if (state.payload != null) {
+      link(kind | CONSTANT);
+      constant(node);
+    } else {
+      link(kind);
+      computed(node);
+    }
+  }
+
+  private void stored(Storage storage) {
+    SharedBuffer shared = storage.shared();
+    Integer known = buffers.get(shared);
+    if (known == null) {
+      known = given.size();
+      buffers.put(shared, known);
+      given.add(shared);
+    }
+    parts.add(storage.backend());
+    parts.add(storage.layout);
+    link(known);
+    link((int) PlannedBuffer.misalignment(shared.buffer));
+    link((int) storage.offset);
+    link((int) (storage.offset >>> Integer.SIZE));
+  }
+
+  private void constant(LazyNode node) {
+    parts.add(node.spec());
+    if (node.spec().shape().ndim() == 0) {
+      int next = constants.size();
+      Integer known = constants.putIfAbsent(Constant.of(node), next);
+      link(known == null ? next : known);
+    }
+  }
+
+  private void computed(LazyNode node) {
+    // A custom op does nothing here, and its functions must not live as long as a schedule.
+    parts.add(node.op() instanceof Custom custom ? (Object) custom.primals() : node.op());
+    link(node.index());
+    link(node.inputs().length);
+    for (LazyNode input : node.inputs()) {
+      link(input.state.position);
+    }
+  }
+
+  private void link(int number) {
+    if (used == links.length) {
+      links = Arrays.copyOf(links, 2 * used);
+    }
+    links[used++] = number;
+  }
+
+  List<LazyNode> order() {
+    return order;
+  }
+
+  boolean isRoot(int position) {
+    return (flags[position] & ROOT) != 0;
+  }
+
+  /** {@return whether the value is wanted beside this evaluation} */
+  boolean isKept(int position) {
+    return (flags[position] & KEPT) != 0;
+  }
+
+  /** {@return the buffers of the leaves} */
+  List<SharedBuffer> given() {
+    return given;
+  }
+
+  Structure structure() {
+    return new Structure(parts.toArray(), Arrays.copyOf(links, used));
+  }
+}
