@@ -2,7 +2,6 @@ package org.lazuli.nn;
 
 import org.lazuli.Fn1;
 import org.lazuli.NDArray;
-import org.lazuli.Ops;
 import org.lazuli.Rand;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -12,10 +11,7 @@ import org.lazuli.type.Shape;
  *
  * <p>The vectors start normally distributed with mean 0 and standard deviation 1/sqrt(dims).
  */
-public class Embedding extends Layer implements Fn1<NDArray, NDArray> {
-  /** The vectors, of shape (numEmbeddings, dims). */
-  public final NDArray weight;
-
+public class Embedding extends MatrixLayer implements Fn1<NDArray, NDArray> {
   /**
    * Creates a table.
    *
@@ -24,10 +20,19 @@ public class Embedding extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if a size is not positive
    */
   public Embedding(int numEmbeddings, int dims) {
+    super(initial(numEmbeddings, dims));
+  }
+
+  /** A table with the vectors of another, as they are now. */
+  Embedding(Embedding other) {
+    super(NDArray.of(other.weight.node()));
+  }
+
+  private static NDArray initial(int numEmbeddings, int dims) {
     Args.positive("Embedding", "numEmbeddings", numEmbeddings);
     Args.positive("Embedding", "dims", dims);
     Shape shape = Shape.of(numEmbeddings, dims);
-    this.weight = Rand.normal(shape, DType.FLOAT32, 0, 1 / Math.sqrt(dims), null);
+    return Rand.normal(shape, DType.FLOAT32, 0, 1 / Math.sqrt(dims), null);
   }
 
   /**
@@ -39,7 +44,7 @@ public class Embedding extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray numbers) {
-    return Ops.take(weight, numbers, 0);
+    return rows(Args.given("Embedding", "numbers", numbers));
   }
 
   /**
@@ -50,12 +55,11 @@ public class Embedding extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if the last axis of x is not dims long
    */
   public NDArray asLinear(NDArray x) {
-    Args.lastAxis("Embedding", x, weight.dim(1));
-    return Ops.matmul(x, weight.T());
+    return product(x);
   }
 
   @Override
   protected String describe() {
-    return "numEmbeddings=" + weight.dim(0) + ", dims=" + weight.dim(1);
+    return "numEmbeddings=" + rows() + ", dims=" + columns() + bits();
   }
 }

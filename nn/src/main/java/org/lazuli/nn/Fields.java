@@ -121,6 +121,39 @@ final class Fields {
     }
   }
 
+  /**
+   * {@return what the layer's field of that name holds}
+   *
+   * @param key the name of a field, as {@link Child#key()}
+   */
+  static Object get(Layer layer, String key) {
+    return read(slot(layer, key).field, layer);
+  }
+
+  /** Gives the layer's field of that name another value. */
+  static void set(Layer layer, String key, Layer value) {
+    Field field = slot(layer, key).field;
+    String name = layer.getClass().getSimpleName() + '.' + field.getName();
+    if (Modifier.isFinal(field.getModifiers())) {
+      throw new IllegalStateException(
+          "[updateModules] the field " + name + " is final; make it changeable to replace layers");
+    }
+    if (!field.getType().isInstance(value)) {
+      throw new IllegalArgumentException(
+          "[updateModules] the field " + name + " cannot hold a " + value.getClass().getName());
+    }
+    try {
+      field.set(layer, value);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(closed(field.getDeclaringClass()).getMessage(), e);
+    }
+  }
+
+  private static Slot slot(Layer layer, String key) {
+    List<Slot> slots = SLOTS.get(layer.getClass());
+    return slots.stream().filter(slot -> slot.name.equals(key)).findFirst().orElseThrow();
+  }
+
   private static IllegalStateException closed(Class<?> type) {
     String module = type.getModule().getName();
     return new IllegalStateException(

@@ -114,6 +114,27 @@ public abstract class Layer {
     Weights.assign("loadWeights", this, weights, strict);
   }
 
+  /** Replaces layers; every name must be one of {@link #namedModules()}. */
+  public final void updateModules(Map<String, ? extends Layer> layers) {
+    updateModules(layers, true);
+  }
+
+  /**
+   * Replaces layers, of this and of all below; those not named stay.
+   *
+   * <p>A layer is replaced where it is held: in a field that is not final and whose type the new
+   * one has, in a list or map that can be changed, or in an array.
+   *
+   * @param layers new layers by name
+   * @param strict whether a name that is no layer's is an error rather than ignored
+   * @throws IllegalArgumentException if strict and a name is unknown, then nothing is changed; or
+   *     if a layer does not fit its place
+   * @throws IllegalStateException if a layer is held where it cannot be replaced
+   */
+  public final void updateModules(Map<String, ? extends Layer> layers, boolean strict) {
+    Replacing.replace(this, layers, strict);
+  }
+
   /** Replaces every parameter by what the function makes of it, in place. */
   public final void apply(UnaryOperator<NDArray> function) {
     apply(function, ParameterFilter.ALL);
@@ -179,7 +200,16 @@ public abstract class Layer {
 
   /** Says whether this and all layers below are being trained. */
   public final void train(boolean training) {
-    applyToModules((_, layer) -> layer.training = training);
+    applyToModules((_, layer) -> layer.setTraining(training));
+  }
+
+  /**
+   * Notes whether this layer is being trained; {@link #train(boolean)} calls it for every layer.
+   *
+   * <p>A layer that prepares itself for either overrides it, and calls the one overridden.
+   */
+  protected void setTraining(boolean training) {
+    this.training = training;
   }
 
   /** Says that the model is being used, not trained. */

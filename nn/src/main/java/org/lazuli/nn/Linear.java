@@ -11,10 +11,7 @@ import org.lazuli.type.Shape;
  *
  * <p>Weight and bias start uniformly between -1/sqrt(inputDims) and 1/sqrt(inputDims).
  */
-public class Linear extends Layer implements Fn1<NDArray, NDArray> {
-  /** The matrix W, of shape (outputDims, inputDims). */
-  public final NDArray weight;
-
+public class Linear extends MatrixLayer implements Fn1<NDArray, NDArray> {
   /** The vector b, of shape (outputDims,), or null. */
   public final NDArray bias;
 
@@ -32,13 +29,21 @@ public class Linear extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if a size is not positive
    */
   public Linear(int inputDims, int outputDims, boolean bias) {
-    if (inputDims < 1 || outputDims < 1) {
-      throw new IllegalArgumentException(
-          "[Linear] sizes are " + inputDims + " and " + outputDims + "; both must be positive");
-    }
+    super(initial(inputDims, Shape.of(outputDims, inputDims)));
+    this.bias = bias ? initial(inputDims, Shape.of(outputDims)) : null;
+  }
+
+  /** A map with the parameters of another, as they are now. */
+  Linear(Linear other) {
+    super(NDArray.of(other.weight.node()));
+    this.bias = other.bias == null ? null : NDArray.of(other.bias.node());
+  }
+
+  private static NDArray initial(int inputDims, Shape shape) {
+    Args.positive("Linear", "inputDims", inputDims);
+    Args.positive("Linear", "outputDims", Math.toIntExact(shape.dim(0)));
     double bound = 1 / Math.sqrt(inputDims);
-    this.weight = Rand.uniform(-bound, bound, Shape.of(outputDims, inputDims));
-    this.bias = bias ? Rand.uniform(-bound, bound, Shape.of(outputDims)) : null;
+    return Rand.uniform(-bound, bound, shape);
   }
 
   /**
@@ -48,21 +53,18 @@ public class Linear extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    if (x.ndim() == 0 || x.dim(-1) != weight.dim(1)) {
-      throw new IllegalArgumentException(
-          "[Linear] input is " + x.shape() + "; its last axis must be " + weight.dim(1));
-    }
-    NDArray product = Ops.matmul(x, Ops.transpose(weight));
+    NDArray product = product(x);
     return bias == null ? product : Ops.add(product, bias);
   }
 
   @Override
   protected String describe() {
     return "inputDims="
-        + weight.dim(1)
+        + columns()
         + ", outputDims="
-        + weight.dim(0)
+        + rows()
         + ", bias="
-        + (bias != null);
+        + (bias != null)
+        + bits();
   }
 }

@@ -3,17 +3,20 @@ package org.lazuli.nn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.lazuli.Fn1;
 import org.lazuli.Fn2;
 import org.lazuli.Fn3;
 import org.lazuli.Fn4;
 import org.lazuli.NDArray;
+import org.lazuli.Quantization;
 import org.lazuli.Transforms;
 import org.lazuli.ValueAndGrad;
 
 /**
- * Derivatives of functions that use a model, with respect to its parameters.
+ * Derivatives of functions that use a model, with respect to its parameters, and models in few
+ * bits.
  *
  * {@snippet :
  * var step = Nn.valueAndGrad(model, (NDArray x, NDArray y) -> mseLoss(model.apply(x), y));
@@ -53,6 +56,47 @@ public final class Nn {
         (parameters, a, b, c) -> withParameters(model, parameters, () -> function.apply(a, b, c));
     var derivative = Transforms.valueAndGrad(ofParameters);
     return (a, b, c) -> derivative.apply(model.trainableParameters(), a, b, c);
+  }
+
+  /**
+   * Quantizes all {@link Quantizable} layers of a model: linear maps and embeddings.
+   *
+   * {@snippet :
+   * Nn.quantize(model, Quantization.of(QuantizationMode.AFFINE).bits(8));
+   * }
+   *
+   * @throws IllegalArgumentException if a weight does not fit the groups; layers before it are
+   *     quantized then
+   */
+  public static void quantize(Layer model, Quantization how) {
+    Objects.requireNonNull(how, "[quantize] how is null");
+    quantize(model, (_, layer) -> layer instanceof Quantizable ? how : null);
+  }
+
+  /**
+   * Quantizes layers of a model, each as a function says.
+   *
+   * @param model the model
+   * @param choice from the name of a layer that holds no others, and the layer, to how it is
+   *     quantized; null to leave it as it is
+   * @throws IllegalArgumentException if a layer is chosen that is not {@link Quantizable}, or if
+   *     its weight does not fit the groups; layers before it are quantized then
+   */
+  public static void quantize(Layer model, BiFunction<String, Layer, Quantization> choice) {
+    Objects.requireNonNull(choice, "[quantize] choice is null");
+    model
+        .leafModules()
+        .forEach(
+            (name, layer) -> {
+              Quantization how = choice.apply(name, layer);
+              Args.that(
+                  how == null || layer instanceof Quantizable,
+                  "quantize",
+                  () -> name + " is a " + layer.getClass().getSimpleName() + ", not Quantizable");
+              if (how != null && layer instanceof Quantizable weights) {
+                weights.quantize(how);
+              }
+            });
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lazuli.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lazuli.Fn1;
 import org.lazuli.NDArray;
@@ -23,7 +24,7 @@ public class Sequential extends Layer implements Fn1<NDArray, NDArray> {
 
   /** Creates the composition of the functions, the first applied first. */
   public Sequential(List<? extends Fn1<NDArray, NDArray>> layers) {
-    this.layers = List.copyOf(layers);
+    this.layers = new ArrayList<>(List.copyOf(layers)); // layers may be replaced
   }
 
   /** {@return the function at a position} */

@@ -11,6 +11,7 @@ import org.lazuli.Transforms;
 import org.lazuli.ValueAndGrad;
 import org.lazuli.nn.Layer;
 import org.lazuli.nn.Nn;
+import org.lazuli.nn.QuantizedEmbedding;
 
 /** Cases of layers: how they are made, what they compute, their gradients and what they keep. */
 final class LayerCases {
@@ -24,6 +25,9 @@ final class LayerCases {
   Object run(GoldenCase golden) {
     String op = golden.op();
     int dot = op.lastIndexOf('.');
+    if (op.startsWith("from_", dot + 1)) {
+      return quantized(golden);
+    }
     boolean method = Character.isLowerCase(op.charAt(dot + 1));
     Routine constructor = functions.routine(method ? op.substring(0, dot) : op);
     Map<String, Object> ctor = golden.map("ctor");
@@ -51,6 +55,23 @@ final class LayerCases {
               comparison.check("state " + name, wanted, layer.parameters().get(name));
             });
     return result;
+  }
+
+  /** A layer made of one in full; of an embedding the vectors and the product are asked for. */
+  private Object quantized(GoldenCase golden) {
+    Map<String, Object> parameters = golden.map("params");
+    Map<String, Object> full = new LinkedHashMap<>(golden.map("ctor"));
+    full.put("layer", parameters);
+    Layer layer = (Layer) functions.routine(golden.op()).call(List.of(), full);
+    if (golden.has("quantized")) {
+      Map<String, NDArray> got = layer.parameters();
+      new Comparison(golden.tolerance()).check("parameters", golden.value("quantized"), got);
+    }
+    List<?> inputs = golden.arguments();
+    Object result = apply(layer, (NDArray) inputs.getFirst());
+    return layer instanceof QuantizedEmbedding table
+        ? List.of(result, table.asLinear((NDArray) inputs.get(1)))
+        : result;
   }
 
   private static Object make(Routine constructor, Map<String, Object> ctor) {

@@ -1,7 +1,10 @@
 package org.lazuli.it.golden;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import org.lazuli.NDArray;
 import org.lazuli.nn.AvgPool1d;
 import org.lazuli.nn.AvgPool2d;
 import org.lazuli.nn.AvgPool3d;
@@ -27,8 +30,12 @@ import org.lazuli.nn.Linear;
 import org.lazuli.nn.MaxPool1d;
 import org.lazuli.nn.MaxPool2d;
 import org.lazuli.nn.MaxPool3d;
+import org.lazuli.nn.QQLinear;
+import org.lazuli.nn.QuantizedEmbedding;
+import org.lazuli.nn.QuantizedLinear;
 import org.lazuli.nn.RMSNorm;
 import org.lazuli.nn.Window;
+import org.lazuli.type.Shape;
 
 /** Layers, and as {@code nn.Layer.__call__} how those of other than one array are called. */
 final class LayerFunctions {
@@ -48,6 +55,7 @@ final class LayerFunctions {
     dropout(f, "Dropout", Dropout::new);
     dropout(f, "Dropout2d", Dropout2d::new);
     dropout(f, "Dropout3d", Dropout3d::new);
+    quantized(f);
   }
 
   private static void products(Functions f) {
@@ -149,5 +157,51 @@ final class LayerFunctions {
 
   private static void dropout(Functions f, String name, DoubleFunction<Layer> maker) {
     f.define("nn." + name + "(p=0.5)", c -> maker.apply(c.real("p")));
+  }
+
+  private static void quantized(Functions f) {
+    String how = ", group_size=None, bits=None, mode='affine')";
+    f.define(
+        "nn.QuantizedLinear(input_dims, output_dims, bias=True" + how,
+        c ->
+            new QuantizedLinear(
+                c.integer("input_dims"),
+                c.integer("output_dims"),
+                c.flag("bias"),
+                QuantizedFunctions.how(c)));
+    f.define(
+        "nn.QuantizedLinear.from_linear(layer" + how,
+        c -> {
+          Shape shape = parameters(c).get("weight").shape();
+          boolean bias = parameters(c).containsKey("bias");
+          Linear full = new Linear((int) shape.dim(1), (int) shape.dim(0), bias);
+          full.update(parameters(c));
+          return QuantizedLinear.of(full, QuantizedFunctions.how(c));
+        });
+    f.define(
+        "nn.QuantizedEmbedding(num_embeddings, dims" + how,
+        c ->
+            new QuantizedEmbedding(
+                c.integer("num_embeddings"), c.integer("dims"), QuantizedFunctions.how(c)));
+    f.define(
+        "nn.QuantizedEmbedding.from_embedding(layer" + how,
+        c -> {
+          Shape shape = parameters(c).get("weight").shape();
+          Embedding full = new Embedding((int) shape.dim(0), (int) shape.dim(1));
+          full.update(parameters(c));
+          return QuantizedEmbedding.of(full, QuantizedFunctions.how(c));
+        });
+    f.define(
+        "nn.QQLinear(input_dims, output_dims, group_size=None, bits=None, mode='nvfp4')",
+        c ->
+            new QQLinear(
+                c.integer("input_dims"), c.integer("output_dims"), QuantizedFunctions.how(c)));
+  }
+
+  private static Map<String, NDArray> parameters(Arguments c) {
+    Map<String, NDArray> parameters = new LinkedHashMap<>();
+    ((Map<?, ?>) c.value("layer"))
+        .forEach((name, value) -> parameters.put((String) name, (NDArray) value));
+    return parameters;
   }
 }

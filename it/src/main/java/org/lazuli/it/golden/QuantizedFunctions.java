@@ -54,7 +54,7 @@ final class QuantizedFunctions {
         QuantizedFunctions::gatherQqmm);
   }
 
-  private static Quantization how(Arguments c) {
+  static Quantization how(Arguments c) {
     Quantization how = Quantization.of(c.constant("mode", QuantizationMode.class));
     how = c.has("group_size") ? how.groupSize(c.integer("group_size")) : how;
     return c.has("bits") ? how.bits(c.integer("bits")) : how;
