@@ -166,6 +166,9 @@ public final class Checkpoints {
   /**
    * Continues from a file: gives model, optimizer, random numbers and what was added its values.
    *
+   * <p>Arrays get them in place, so functions compiled with them as state go on; those of the
+   * optimizer only if it was {@linkplain Optimizer#init(Object) initialised} before.
+   *
    * @return how far the training was
    * @throws org.lazuli.io.LazuliIoException if the file cannot be read
    * @throws IllegalArgumentException if it is of another model, optimizer or training; then nothing
@@ -177,13 +180,27 @@ public final class Checkpoints {
     Map<String, NDArray> random = part(saved, RANDOM);
     Check.that(random.size() == 1, OP, file + " has no random state");
     others.forEach((prefix, own) -> check(file, prefix, own, part(saved, prefix)));
-    optimizer.loadState(part(saved, OPTIMIZER));
+    loadState(part(saved, OPTIMIZER));
     model.loadWeights(part(saved, MODEL));
     others.forEach(
         (prefix, own) -> part(saved, prefix).forEach((name, value) -> own.get(name).assign(value)));
     Ops.eval(model.parameters(), optimizer.state(), others);
     Rand.setState(random.get(""));
     return position;
+  }
+
+  /** In place if the optimizer has all of these arrays: a compiled function may hold them. */
+  private void loadState(Map<String, NDArray> saved) {
+    Map<String, NDArray> live = optimizer.state();
+    boolean fits =
+        live.keySet().equals(saved.keySet())
+            && live.entrySet().stream()
+                .allMatch(own -> own.getValue().shape().equals(saved.get(own.getKey()).shape()));
+    if (fits) {
+      live.forEach((name, array) -> array.assign(saved.get(name)));
+    } else {
+      optimizer.loadState(saved);
+    }
   }
 
   /** {@return the arrays whose name begins so, by the rest of their names} */

@@ -11,12 +11,14 @@ final class Curve {
   private static final int SMOOTHED_FROM = 60;
 
   private final String name;
+  private final int colour;
   private long[] steps = new long[16];
   private double[] values = new double[16];
   private int size;
 
-  Curve(String name) {
+  Curve(String name, int colour) {
     this.name = name;
+    this.colour = colour;
   }
 
   void add(long step, double value) {
@@ -34,6 +36,11 @@ final class Curve {
 
   String name() {
     return name;
+  }
+
+  /** {@return the number of the curve's colour, the same in all charts} */
+  int colour() {
+    return colour;
   }
 
   int size() {
@@ -72,7 +79,7 @@ final class Curve {
     if (group <= 1) {
       return this;
     }
-    Curve thin = new Curve(name);
+    Curve thin = new Curve(name, colour);
     for (int start = 0; start < size; start += group) {
       int end = Math.min(size, start + group);
       thin.add(steps[(start + end - 1) / 2], Arrays.stream(values, start, end).average().orElse(0));
@@ -80,18 +87,20 @@ final class Curve {
     return thin;
   }
 
-  /** {@return running means in which older values count less, exact from the first value on} */
+  /** {@return means over as many points before as after, which moves nothing to the right} */
   Curve smoothed() {
-    double keep = 1 - 1 / Math.max(2, size / 40.0);
-    Curve smooth = new Curve(name);
-    double sum = 0;
-    double weight = 0;
+    double[] sums = new double[size + 1];
+    int[] counts = new int[size + 1];
     for (int i = 0; i < size; i++) {
-      if (Double.isFinite(values[i])) {
-        sum = keep * sum + values[i];
-        weight = keep * weight + 1;
-        smooth.add(steps[i], sum / weight);
-      }
+      boolean counted = Double.isFinite(values[i]);
+      sums[i + 1] = sums[i] + (counted ? values[i] : 0);
+      counts[i + 1] = counts[i] + (counted ? 1 : 0);
+    }
+    Curve smooth = new Curve(name, colour);
+    for (int i = 0; i < size; i++) {
+      int reach = Math.min(Math.max(1, size / 60), Math.min(i, size - 1 - i));
+      int count = counts[i + reach + 1] - counts[i - reach];
+      smooth.add(steps[i], (sums[i + reach + 1] - sums[i - reach]) / count);
     }
     return smooth;
   }

@@ -48,10 +48,10 @@ final class HtmlPage {
     SvgChart chart = new SvgChart(name, curves);
     html.append("<figure class=\"chart\" ").append(scale(chart)).append("><figcaption><h2>");
     html.append(escape(name)).append("</h2><ul>");
-    for (int i = 0; i < curves.size(); i++) {
-      html.append("<li class=\"s").append(i % SvgChart.COLOURS).append("\"><i></i>");
-      html.append(escape(curves.get(i).name())).append(" <b>");
-      html.append(Numbers.text(curves.get(i).last())).append("</b></li>");
+    for (Curve curve : curves) {
+      html.append("<li class=\"s").append(curve.colour()).append("\"><i></i>");
+      html.append(escape(curve.name())).append(" <b>");
+      html.append(Numbers.text(curve.last())).append("</b></li>");
     }
     html.append("</ul></figcaption>").append(chart.svg());
     curves.forEach(this::values);
@@ -76,7 +76,9 @@ final class HtmlPage {
 
   private void values(Curve curve) {
     Curve shown = curve.thinned();
-    html.append("<data class=\"points\" title=\"")
+    html.append("<data class=\"points s")
+        .append(shown.colour())
+        .append("\" title=\"")
         .append(escape(curve.name()))
         .append("\" value=\"");
     for (int i = 0; i < shown.size(); i++) {

@@ -12,9 +12,6 @@ final class SvgChart {
   static final int TOP = 14;
   static final int BOTTOM = 40;
 
-  /** How many colours the style sheet has. */
-  static final int COLOURS = 6;
-
   private final String name;
   private final List<Curve> curves;
   private final Axis across;
@@ -31,7 +28,7 @@ final class SvgChart {
   private static Axis across(List<Curve> curves) {
     long first = curves.stream().mapToLong(curve -> curve.step(0)).min().orElse(0);
     long last = curves.stream().mapToLong(curve -> curve.step(curve.size() - 1)).max().orElse(1);
-    return Axis.of(first <= 1 ? 0 : first, last, LEFT, WIDTH - RIGHT);
+    return Axis.of(first <= last / 2 ? 0 : first, last, LEFT, WIDTH - RIGHT);
   }
 
   private static Axis up(List<Curve> curves) {
@@ -63,9 +60,7 @@ final class SvgChart {
     add("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
     add("<title>%s</title>", HtmlPage.escape(name + " by step"));
     grid();
-    for (int i = 0; i < curves.size(); i++) {
-      curve(i, curves.get(i));
-    }
+    curves.forEach(this::curve);
     add("<line class=\"cross\" y1=\"%d\" y2=\"%d\" x1=\"0\" x2=\"0\"/>", TOP, HEIGHT - BOTTOM);
     return svg.append("</svg>").toString();
   }
@@ -101,9 +96,9 @@ final class SvgChart {
     return String.format(Locale.ROOT, "%,d", (long) step);
   }
 
-  private void curve(int position, Curve curve) {
+  private void curve(Curve curve) {
     Curve shown = curve.thinned();
-    add("<g class=\"s%d\">", position % COLOURS);
+    add("<g class=\"s%d\">", curve.colour());
     if (curve.isDense()) {
       path("raw", shown);
       path("line", shown.smoothed());

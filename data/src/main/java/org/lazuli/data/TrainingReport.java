@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,14 @@ import java.util.Map;
 public final class TrainingReport {
   private static final String OP = "report";
 
+  /** How many colours the style sheet has. */
+  private static final int COLOURS = 6;
+
   private final String title;
   private final Instant begin = Instant.now();
   private final long beginNanos = System.nanoTime();
   private final Map<String, Map<String, Curve>> charts = new LinkedHashMap<>();
+  private final Map<String, Integer> colours = new HashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, String> results = new LinkedHashMap<>();
 
@@ -69,9 +74,14 @@ public final class TrainingReport {
   public TrainingReport add(String chart, String curve, long step, double value) {
     charts
         .computeIfAbsent(Check.given(OP, "the chart", chart), _ -> new LinkedHashMap<>())
-        .computeIfAbsent(Check.given(OP, "the curve", curve), Curve::new)
+        .computeIfAbsent(Check.given(OP, "the curve", curve), this::curve)
         .add(step, value);
     return this;
+  }
+
+  private Curve curve(String name) {
+    int next = colours.size() % COLOURS;
+    return new Curve(name, colours.computeIfAbsent(name, _ -> next));
   }
 
   /** {@return the last value of a curve, or NaN if there is none} */

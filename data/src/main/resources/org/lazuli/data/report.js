@@ -6,9 +6,9 @@ for (const figure of document.querySelectorAll('.chart')) {
   const numbers = text => text.split(' ').map(Number);
   const [low, high] = numbers(figure.dataset.x);
   const [left, right] = numbers(figure.dataset.box);
-  const curves = [...figure.querySelectorAll('.points')].map((data, i) => ({
+  const curves = [...figure.querySelectorAll('.points')].map(data => ({
     name: data.title,
-    style: 's' + (i % 6),
+    style: data.className,
     points: data.value.split(' ').map(point => point.split(',')),
   }));
   const nearest = (points, step) => points.reduce((best, point) =>

@@ -54,6 +54,19 @@ class CheckpointsTest {
   }
 
   @Test
+  void arraysAreGivenValuesInPlace() {
+    Training training = new Training(folder);
+    training.optimizer.init(training.model.parameters());
+    training.checkpoints.save(training.position);
+    var saved = training.bits();
+    var before = training.optimizer.state();
+    training.until(2);
+    training.checkpoints.restore();
+    assertSame(saved, training.bits());
+    training.optimizer.state().forEach((name, x) -> assertTrue(x == before.get(name), name));
+  }
+
+  @Test
   void keepsTheLatest() {
     Training training = new Training(folder.resolve("new/folder"));
     assertEquals(Optional.empty(), training.checkpoints.restore());

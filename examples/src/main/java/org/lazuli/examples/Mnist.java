@@ -53,8 +53,7 @@ public final class Mnist {
     MnistModel model = new MnistModel();
     out.println(model.summary());
     MnistTraining training = new MnistTraining(model, MnistData.train());
-    Progress progress = new Progress(out, options.epochs(), training.steps());
-    double[] losses = training.run(options.epochs(), options.seed(), progress);
+    double[] losses = training.run(options.epochs(), options.seed(), out);
     model.eval();
     MnistData test = MnistData.test();
     int[] predictions = MnistTraining.predict(model, test);
@@ -67,9 +66,7 @@ public final class Mnist {
 
   private static void picture(Path file, double[] losses, MnistData test, int[] predictions)
       throws IOException {
-    int[] positions = new int[SHOWN];
-    Arrays.setAll(positions, i -> i);
-    MnistData shown = test.at(positions);
+    MnistData shown = test.first(SHOWN).all();
     int[] pixels = shown.images().toInts();
     byte[] digits = new byte[pixels.length];
     for (int i = 0; i < digits.length; i++) {

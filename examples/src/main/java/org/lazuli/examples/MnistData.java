@@ -3,8 +3,10 @@ package org.lazuli.examples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.util.stream.IntStream;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
+import org.lazuli.data.Dataset;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -17,19 +19,33 @@ import org.lazuli.type.Shape;
 record MnistData(NDArray images, NDArray labels) {
   private static final int PIXELS = 28 * 28;
 
+  /** Where the four files of a set of images are. */
+  interface Source {
+    /** {@return the file of this name} */
+    InputStream open(String name) throws IOException;
+  }
+
   /** {@return the 60,000 images to train with} */
   static MnistData train() throws IOException {
-    return read("train");
+    return train(MnistData::resource);
   }
 
   /** {@return the 10,000 images to test with} */
   static MnistData test() throws IOException {
-    return read("t10k");
+    return test(MnistData::resource);
   }
 
-  private static MnistData read(String set) throws IOException {
-    Idx images = file(set + "-images-idx3-ubyte.gz", 3);
-    Idx labels = file(set + "-labels-idx1-ubyte.gz", 1);
+  static MnistData train(Source source) throws IOException {
+    return read("train", source);
+  }
+
+  static MnistData test(Source source) throws IOException {
+    return read("t10k", source);
+  }
+
+  private static MnistData read(String set, Source source) throws IOException {
+    Idx images = file(set + "-images-idx3-ubyte.gz", 3, source);
+    Idx labels = file(set + "-labels-idx1-ubyte.gz", 1, source);
     int count = images.sizes()[0];
     if (images.data().length != count * PIXELS || labels.data().length != count) {
       throw new IOException(set + ": images and labels do not fit together");
@@ -41,23 +57,28 @@ record MnistData(NDArray images, NDArray labels) {
     return new MnistData(pixels, digits.astype(DType.INT32));
   }
 
-  private static Idx file(String name, int ndim) throws IOException {
-    try (InputStream in = MnistData.class.getResourceAsStream("mnist/" + name)) {
-      if (in == null) {
-        throw new IOException(name + ": not among the resources of the examples");
-      }
+  private static Idx file(String name, int ndim, Source source) throws IOException {
+    try (InputStream in = source.open(name)) {
       return Idx.read(name, in, ndim);
     }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = MnistData.class.getResourceAsStream("mnist/" + name);
+    if (in == null) {
+      throw new IOException(name + ": not among the resources of the examples");
+    }
+    return in;
   }
 
   int count() {
     return (int) images.dim(0);
   }
 
-  /** {@return the images and digits at these positions, gathered when they are needed} */
-  MnistData at(int... positions) {
-    NDArray rows = Ops.array(positions);
-    return new MnistData(Ops.take(images, rows, 0), Ops.take(labels, rows, 0));
+  /** {@return the first so many, or all if that is 0} */
+  Dataset<MnistData> first(int count) {
+    Dataset<MnistData> all = Dataset.of(this);
+    return count == 0 ? all : all.subset(IntStream.range(0, count).toArray());
   }
 
   /** {@return the images with values from 0 to 1} */

@@ -1,8 +1,6 @@
 package org.lazuli.examples;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,11 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lazuli.Rand;
 
 /** The command line of the example, one short training, and its files. */
 class MnistTest {
@@ -77,13 +73,5 @@ class MnistTest {
     MnistOptions options = MnistOptions.parse("--save", weights.toString());
     assertEquals(folder.resolve("b.safetensors"), options.save());
     assertEquals(folder.resolve("b.png"), options.picture());
-  }
-
-  @Test
-  void orderFollowsTheKey() {
-    int[] order = MnistTraining.shuffled(1000, Rand.key(1));
-    assertArrayEquals(order, MnistTraining.shuffled(1000, Rand.key(1)));
-    assertFalse(Arrays.equals(order, MnistTraining.shuffled(1000, Rand.key(2))));
-    assertArrayEquals(IntStream.range(0, 1000).toArray(), Arrays.stream(order).sorted().toArray());
   }
 }
