@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lazuli.Fn1;
+import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.io.FileFormat;
@@ -61,15 +61,12 @@ class TorchWeightsTest {
     network.loadWeights(weights());
     network.eval();
     MnistData test = MnistData.test();
-    int right = 0;
+    long right = 0;
     for (int start = 0; start < test.count(); start += BATCH) {
-      int[] positions = new int[BATCH];
-      int first = start;
-      Arrays.setAll(positions, i -> first + i);
-      MnistData batch = test.at(positions);
-      NDArray pixels = batch.inputs().minus(0.1307).divide(0.3081).reshape(BATCH, 28, 28, 1);
-      NDArray digits = Ops.argmax(network.apply(pixels), -1);
-      right += Ops.equal(digits, batch.labels()).sum().itemLong();
+      Index rows = Index.slice(start, start + BATCH);
+      NDArray pixels = test.inputs().get(rows).minus(0.1307).divide(0.3081);
+      NDArray digits = Ops.argmax(network.apply(pixels.reshape(BATCH, 28, 28, 1)), -1);
+      right += Ops.equal(digits, test.labels().get(rows)).sum().itemLong();
     }
     assertEquals(9_917, right);
   }
