@@ -1,9 +1,11 @@
 package org.lazuli.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.lazuli.bench.measure.Report;
+import org.lazuli.bench.measure.Startup;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -27,8 +29,22 @@ public final class Bench {
       Peers.run(names);
     } else if (Arrays.asList(arguments).contains("--profile")) {
       Profile.run(names);
-    } else if (!Report.run("lazuli", Engine.works(), names)) {
+    } else if (!measured(names)) {
       System.exit(1);
     }
+  }
+
+  private static boolean measured(List<String> names) throws IOException, InterruptedException {
+    boolean image = Startup.isChosen(Startup.IMAGE_TIME, names);
+    if (image) {
+      StartupImage.report(root().resolve("bench/target/startup"));
+    }
+    boolean others = names.isEmpty() || !names.stream().allMatch(Startup.IMAGE_TIME::equals);
+    return !others || Report.run("lazuli", Engine.works(), Product.class, names);
+  }
+
+  /** {@return the folder of the whole project} */
+  static Path root() {
+    return Path.of(System.getProperty("lazuli.root", "."));
   }
 }

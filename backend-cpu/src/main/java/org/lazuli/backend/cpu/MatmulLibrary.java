@@ -13,8 +13,14 @@ import org.lazuli.backend.cpu.matmul.Steps;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.onednn.DnnlMatmul;
 
-/** Matrix products: oneDNN's where it has them, ours in Java for every other dtype and stride. */
+/**
+ * Matrix products: oneDNN's where it has them, ours in Java for every other dtype and stride, and
+ * for matrices so small that to load a library for them would be all the work.
+ */
 final class MatmulLibrary {
+  /** Multiplications of a product that is left to Java: 8 x 8 times 8 x 8. */
+  private static final double TINY = 512;
+
   private final DnnlMatmul dnnl;
 
   MatmulLibrary(BlockAllocator allocator) {
@@ -23,7 +29,7 @@ final class MatmulLibrary {
 
   Optional<LibraryKernel> kernel(Layout a, Layout b, Layout c) {
     MatmulSpec spec = spec(a, b, c);
-    MatmulKernel kernel = dnnl.create(spec).orElseGet(() -> JavaMatmul.create(spec));
+    MatmulKernel kernel = kernel(spec);
     int size = c.dtype().size();
     return Optional.of(
         (inputs, outputs) ->
@@ -32,6 +38,13 @@ final class MatmulLibrary {
                 Addresses.of(inputs.getLast(), size),
                 Addresses.of(outputs.getFirst(), size),
                 0));
+  }
+
+  private MatmulKernel kernel(MatmulSpec spec) {
+    double work = (double) spec.batchSize() * spec.m() * spec.n() * spec.k();
+    return work <= TINY
+        ? JavaMatmul.create(spec)
+        : dnnl.create(spec).orElseGet(() -> JavaMatmul.create(spec));
   }
 
   private static MatmulSpec spec(Layout a, Layout b, Layout c) {

@@ -3,7 +3,6 @@ package org.lazuli.backend.cpu;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lazuli.backend.Kernel;
 import org.lazuli.backend.Launch;
-import org.lazuli.backend.cpu.llvm.LlvmJit;
 import org.lazuli.backend.cpu.llvm.render.LlvmKernels;
 import org.lazuli.backend.cpu.workers.Workers;
 import org.lazuli.backend.interpreter.Interpreter;
@@ -27,9 +26,6 @@ final class Tiers {
   private Tiers() {}
 
   static Kernel kernel(Program program) {
-    if (LlvmJit.get().isEmpty()) {
-      return interpreted(program);
-    }
     return isExact(program) ? new Rising(program) : compiled(program);
   }
 

@@ -1,25 +1,36 @@
 package org.lazuli.backend.event;
 
+import jdk.jfr.FlightRecorder;
+
 /**
  * Starts events, which cost a few nanoseconds while nothing records them.
  *
  * <p>The names are {@code org.lazuli.Eval}, {@code org.lazuli.KernelCompile}, {@code
  * org.lazuli.Kernel} and {@code org.lazuli.Allocation}. The classes behind them are loaded only
- * where the module {@code jdk.jfr} is present.
+ * where the module {@code jdk.jfr} is present and a recording was asked for.
  */
 public final class Events {
   private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   private Events() {}
 
+  /**
+   * {@return whether anybody has asked for a recording in this process}
+   *
+   * <p>Loading an event class sets up the whole recorder, which takes longer than a small program.
+   */
+  private static boolean isWatched() {
+    return PRESENT && FlightRecorder.isInitialized();
+  }
+
   /** {@return an evaluation that has begun} */
   public static Span eval(int roots) {
-    return PRESENT ? EvalEvent.started(roots) : Span.UNRECORDED;
+    return isWatched() ? EvalEvent.started(roots) : Span.UNRECORDED;
   }
 
   /** {@return whether somebody records launches, so that it pays to describe one} */
   public static boolean recordsKernels() {
-    return PRESENT && KernelEvent.isOn();
+    return isWatched() && KernelEvent.isOn();
   }
 
   /**
@@ -34,12 +45,14 @@ public final class Events {
    * @param bytes the size of all buffers it may touch
    */
   public static Span kernel(String family, String kernel, String backend, long points, long bytes) {
-    return PRESENT ? KernelEvent.started(family, kernel, backend, points, bytes) : Span.UNRECORDED;
+    return isWatched()
+        ? KernelEvent.started(family, kernel, backend, points, bytes)
+        : Span.UNRECORDED;
   }
 
   /** {@return whether somebody records compilations, so that it pays to describe one} */
   public static boolean recordsCompilations() {
-    return PRESENT && KernelCompileEvent.isOn();
+    return isWatched() && KernelCompileEvent.isOn();
   }
 
   /**
@@ -49,11 +62,11 @@ public final class Events {
    * @param step what is made of it, such as {@code program}, {@code routine} or {@code code}
    */
   public static Span compilation(String kernel, String step) {
-    return PRESENT ? KernelCompileEvent.started(kernel, step) : Span.UNRECORDED;
+    return isWatched() ? KernelCompileEvent.started(kernel, step) : Span.UNRECORDED;
   }
 
   /** {@return an allocation of device memory that has begun} */
   public static Span allocation(long bytes) {
-    return PRESENT ? AllocationEvent.started(bytes) : Span.UNRECORDED;
+    return isWatched() ? AllocationEvent.started(bytes) : Span.UNRECORDED;
   }
 }

@@ -13,17 +13,22 @@ public final class Report {
    *
    * @param engine what it is called
    * @param works how the engine does each workload, by id
+   * @param program prints a product, for {@link Startup}
    * @param prefixes beginnings of ids, or none for all
    * @return whether there was something to measure and all of it came out right
    */
   public static boolean run(
-      String engine, Map<String, Function<Operands, Work>> works, List<String> prefixes) {
+      String engine,
+      Map<String, Function<Operands, Work>> works,
+      Class<?> program,
+      List<String> prefixes) {
     List<Workload> chosen =
         Workloads.all().stream()
             .filter(work -> works.containsKey(work.id()))
-            .filter(work -> prefixes.isEmpty() || prefixes.stream().anyMatch(work.id()::startsWith))
+            .filter(work -> Startup.isChosen(work.id(), prefixes))
             .toList();
-    boolean right = !chosen.isEmpty();
+    boolean started = Startup.report(engine, program, prefixes);
+    boolean right = started || !chosen.isEmpty();
     for (Workload workload : chosen) {
       try {
         System.out.println(measured(engine, workload, works.get(workload.id())));

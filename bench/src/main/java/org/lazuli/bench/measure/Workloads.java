@@ -1,5 +1,6 @@
 package org.lazuli.bench.measure;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,5 +23,17 @@ public final class Workloads {
             Spectra.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** {@return what all lines are called, in their order} */
+  public static List<String> ids() {
+    return Stream.concat(all().stream().map(Workload::id), Startup.IDS.stream())
+        .sorted(Comparator.comparingInt(Workloads::number))
+        .toList();
+  }
+
+  /** The number in W13.startup; what has the same stays in its order. */
+  private static int number(String id) {
+    return Integer.parseInt(id.substring(1, id.indexOf('.')));
   }
 }

@@ -1,5 +1,6 @@
 package org.lazuli.backend.cpu.memory;
 
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazuli.backend.MemoryFigures;
@@ -21,6 +22,9 @@ public final class BlockAllocator {
 
   /** The size of a chunk; one huge page where the system has them. */
   static final long CHUNK = 2 << 20;
+
+  /** The size of the first chunk, which the JVM gives: calls to the system are linked later. */
+  private static final long FIRST_CHUNK = 256 << 10;
 
   private static final long GIB = 1L << 30;
   private static final long ADDRESSABLE = 1L << 56;
@@ -204,12 +208,15 @@ public final class BlockAllocator {
 
   private synchronized long carveFromNewChunk(long capacity) {
     if (chunkEnd - chunkNext < capacity) {
-      long chunk = pages.map(CHUNK);
+      boolean first = chunkEnd == 0;
+      long size = first ? FIRST_CHUNK : CHUNK;
+      long chunk =
+          first ? Arena.global().allocate(size, SizeClass.ALIGNMENT).address() : pages.map(size);
       if (chunk == 0) {
         return 0;
       }
       chunkNext = chunk;
-      chunkEnd = chunk + CHUNK;
+      chunkEnd = chunk + size;
     }
     return carve(capacity);
   }

@@ -21,25 +21,28 @@ final class HugePages implements Pages {
   private static final int MADV_HUGEPAGE = 14;
   private static final long MAP_FAILED = -1;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final MethodHandle MMAP =
-      handle(
-          "mmap",
-          FunctionDescriptor.of(
-              ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
-  private static final MethodHandle MUNMAP =
-      handle("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
-  private static final MethodHandle MADVISE =
-      handle("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-
   private final Pages small;
+
+  /** Linked when first called: that takes longer than many a program. */
+  private static final class Linux {
+    static final Linker LINKER = Linker.nativeLinker();
+    static final MethodHandle MMAP =
+        handle(
+            "mmap",
+            FunctionDescriptor.of(
+                ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+    static final MethodHandle MUNMAP =
+        handle("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+    static final MethodHandle MADVISE =
+        handle("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    private static MethodHandle handle(String name, FunctionDescriptor type) {
+      return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type);
+    }
+  }
 
   HugePages(Pages small) {
     this.small = small;
-  }
-
-  private static MethodHandle handle(String name, FunctionDescriptor type) {
-    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type);
   }
 
   @Override
@@ -77,7 +80,7 @@ final class HugePages implements Pages {
     try {
       MemorySegment at =
           (MemorySegment)
-              MMAP.invokeExact(
+              Linux.MMAP.invokeExact(
                   MemorySegment.NULL, bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
       return at.address();
     } catch (Throwable e) {
@@ -90,7 +93,7 @@ final class HugePages implements Pages {
       return;
     }
     try {
-      int _ = (int) MUNMAP.invokeExact(MemorySegment.ofAddress(from), to - from);
+      int _ = (int) Linux.MUNMAP.invokeExact(MemorySegment.ofAddress(from), to - from);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }
@@ -99,7 +102,8 @@ final class HugePages implements Pages {
   /** A hint: a kernel without huge pages refuses it, which changes nothing but speed. */
   private static void advise(long address, long bytes) {
     try {
-      int _ = (int) MADVISE.invokeExact(MemorySegment.ofAddress(address), bytes, MADV_HUGEPAGE);
+      int _ =
+          (int) Linux.MADVISE.invokeExact(MemorySegment.ofAddress(address), bytes, MADV_HUGEPAGE);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

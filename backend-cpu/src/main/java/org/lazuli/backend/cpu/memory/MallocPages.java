@@ -16,13 +16,15 @@ import java.lang.invoke.MethodHandle;
  */
 @SuppressWarnings("restricted") // malloc and free are called by address
 final class MallocPages implements Pages {
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final MethodHandle MALLOC =
-      handle("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
-  private static final MethodHandle FREE = handle("free", FunctionDescriptor.ofVoid(ADDRESS));
+  /** Linked when first called: that takes longer than many a program. */
+  private static final class C {
+    static final Linker LINKER = Linker.nativeLinker();
+    static final MethodHandle MALLOC = handle("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    static final MethodHandle FREE = handle("free", FunctionDescriptor.ofVoid(ADDRESS));
 
-  private static MethodHandle handle(String name, FunctionDescriptor type) {
-    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type);
+    private static MethodHandle handle(String name, FunctionDescriptor type) {
+      return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type);
+    }
   }
 
   @Override
@@ -44,7 +46,7 @@ final class MallocPages implements Pages {
   @Override
   public void unmap(long address, long bytes) {
     try {
-      FREE.invokeExact(MemorySegment.ofAddress(NativeMemory.getLong(address - Long.BYTES)));
+      C.FREE.invokeExact(MemorySegment.ofAddress(NativeMemory.getLong(address - Long.BYTES)));
     } catch (Throwable e) {
       throw new AssertionError(e);
     }
@@ -52,7 +54,7 @@ final class MallocPages implements Pages {
 
   private static long malloc(long bytes) {
     try {
-      return ((MemorySegment) MALLOC.invokeExact(bytes)).address();
+      return ((MemorySegment) C.MALLOC.invokeExact(bytes)).address();
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -1,10 +1,10 @@
 package org.lazuli.backend.cpu.memory;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** How much memory this process may expect to have. */
 final class PhysicalMemory {
@@ -25,12 +25,10 @@ final class PhysicalMemory {
   }
 
   private static OptionalLong machine() {
-    try (Stream<String> lines = Files.lines(MEMINFO)) {
-      return lines
-          .filter(line -> line.startsWith("MemTotal:"))
-          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst();
-    } catch (IOException e) {
+    try (BufferedReader lines = Files.newBufferedReader(MEMINFO)) {
+      String[] words = lines.readLine().split(" +"); // MemTotal: 24570332 kB
+      return OptionalLong.of(1024 * Long.parseLong(words[1]));
+    } catch (IOException | RuntimeException e) {
       return OptionalLong.empty();
     }
   }

@@ -57,7 +57,7 @@ public final class Djl {
 
   /** Measures the workloads that the arguments name. */
   public static void main(String[] prefixes) {
-    if (!Report.run("djl", new Djl().works, Arrays.asList(prefixes))) {
+    if (!Report.run("djl", new Djl().works, Product.class, Arrays.asList(prefixes))) {
       System.exit(1);
     }
   }

@@ -52,7 +52,7 @@ public final class TensorFlow {
 
   /** Measures the workloads that the arguments name. */
   public static void main(String[] prefixes) {
-    if (!Report.run("tf", new TensorFlow().works, Arrays.asList(prefixes))) {
+    if (!Report.run("tf", new TensorFlow().works, Product.class, Arrays.asList(prefixes))) {
       System.exit(1);
     }
   }
