@@ -60,7 +60,8 @@ public interface Backend {
    *
    * @param op the operation
    * @param inputs dtype, shape and strides of each operand
-   * @param outputs the wanted layout of each result, row-major
+   * @param outputs the wanted layout of each result: row-major, or that of a product or convolution
+   *     whose axes are read in another order; empty means that it has to be row-major
    */
   Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Layout> outputs);
 

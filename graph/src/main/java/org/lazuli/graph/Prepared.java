@@ -22,9 +22,9 @@ record Prepared(Schedule schedule, List<Result> results) {
         value.root |= survey.isRoot(i);
         value.kept |= survey.isKept(i);
       }
-      List<Value> turned = Transposes.turned(values);
-      Clusters.assign(turned);
-      new Runner(scheduler, turned).run();
+      Clusters.assign(values);
+      Orders.assign(values);
+      new Runner(scheduler, values).run();
       return new Prepared(scheduler.finish(), results(survey));
     } finally {
       order.forEach(node -> node.state.value = null);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.lazuli.backend.Backend;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.op.Conv;
@@ -39,7 +40,7 @@ final class Routines {
     boolean done = false;
     try {
       for (Value result : value.results()) {
-        outputs.add(runner.output(result));
+        outputs.add(output(result, operands));
       }
       compute(value.op, operands, outputs);
       done = true;
@@ -55,17 +56,31 @@ final class Routines {
     }
   }
 
-  /** Fills row-major results with what the op makes of the operands. */
+  /** {@return memory in the order the value's reader wants, if the backend writes that} */
+  private Storage output(Value value, List<Storage> operands) {
+    boolean writes =
+        value.order != null
+            && scheduler
+                .library(value.backend, value.op, layouts(operands), List.of(value.order))
+                .isPresent();
+    return writes ? runner.allocate(value.backend, value.order) : runner.output(value);
+  }
+
+  /** Fills results with what the op makes of the operands. */
   void compute(Op op, List<Storage> operands, List<Storage> outputs) {
     List<Layout> lying = layouts(operands);
-    Optional<LibraryKernel> kernel = scheduler.library(op, lying, outputs);
+    List<Layout> results = layouts(outputs);
+    Backend backend = outputs.getFirst().backend();
+    Optional<LibraryKernel> kernel = scheduler.library(backend, op, lying, results);
     if (kernel.isPresent()) {
       scheduler.call(kernel.get(), operands, outputs);
       return;
     }
     List<Layout> rowMajor = operands.stream().map(Storage::rowMajor).toList();
     Optional<LibraryKernel> onCopies =
-        rowMajor.equals(lying) ? Optional.empty() : scheduler.library(op, rowMajor, outputs);
+        rowMajor.equals(lying)
+            ? Optional.empty()
+            : scheduler.library(backend, op, rowMajor, results);
     if (onCopies.isPresent()) {
       onCopies(operands, copies -> scheduler.call(onCopies.get(), copies, outputs));
     } else {

@@ -84,9 +84,9 @@ final class Scheduler {
   }
 
   /** {@return a routine of the backend for operands of these layouts} */
-  Optional<LibraryKernel> library(Op op, List<Layout> inputs, List<Storage> outputs) {
-    List<Layout> results = outputs.stream().map(storage -> storage.layout).toList();
-    return backends.kernels(outputs.getFirst().backend()).library(op, inputs, results);
+  Optional<LibraryKernel> library(
+      Backend backend, Op op, List<Layout> inputs, List<Layout> outputs) {
+    return backends.kernels(backend).library(op, inputs, outputs);
   }
 
   /** Calls a routine of a library. */

@@ -1,6 +1,7 @@
 package org.lazuli.graph;
 
 import org.lazuli.backend.Backend;
+import org.lazuli.backend.Layout;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Gather;
@@ -22,9 +23,9 @@ final class Value {
   static final Value[] NONE = {};
 
   final LazyNode node;
+  final Op op;
   final Spec spec;
-  Op op;
-  Value[] inputs;
+  final Value[] inputs;
   final Backend backend;
 
   /** Whether a user asked for it: its buffer is handed to the nodes at the end. */
@@ -51,6 +52,9 @@ final class Value {
   /** Whether it is wanted beside this evaluation. */
   boolean kept;
 
+  /** How a library had best write it, or null for row-major. */
+  Layout order;
+
   /** Its place among the values. */
   int position;
 
@@ -64,22 +68,11 @@ final class Value {
   Storage storage;
 
   Value(LazyNode node, Op op, Value[] inputs, Backend backend) {
-    this(node, node.spec(), op, inputs, backend);
-  }
-
-  /** Creates a value that is no node's; it stands where the node does. */
-  Value(LazyNode node, Spec spec, Op op, Value[] inputs, Backend backend) {
     this.node = node;
-    this.spec = spec;
     this.op = op;
+    this.spec = node.spec();
     this.inputs = inputs;
     this.backend = backend;
-  }
-
-  /** Is computed in another way from now on. */
-  void become(Op other, Value... operands) {
-    op = other;
-    inputs = operands;
   }
 
   /** Makes values the results of one op, which are computed together. */

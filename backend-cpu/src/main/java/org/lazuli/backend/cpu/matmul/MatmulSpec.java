@@ -101,7 +101,7 @@ public record MatmulSpec(
   }
 
   /** {@return the product of the transposed B and A, in this order; only without bias} */
-  MatmulSpec transposed() {
+  public MatmulSpec transposed() {
     List<BatchDim> axes =
         batch.stream()
             .map(axis -> new BatchDim(axis.size(), axis.bStride(), axis.aStride(), axis.cStride()))

@@ -92,14 +92,17 @@ record ConvSpec(
     if (spatial < 1 || spatial > 3 || !sized || !dtype) {
       return Optional.empty();
     }
+    boolean isGradient = op.groups() == 1 && window(w) > 2 * window(y);
+    if (!op.flip() && isGradient && allOnes(op.spread())) {
+      return toWeights(op, x, w, y);
+    }
+    if (y.strides().get(spatial + 1) != 1) {
+      return Optional.empty(); // what it would write slowly is better moved afterwards
+    }
     if (op.flip()) {
       return toInput(op, x, w, y);
     }
-    if (!allOnes(op.spread())) {
-      return Optional.empty();
-    }
-    boolean isGradient = op.groups() == 1 && window(w) > 2 * window(y);
-    return isGradient ? toWeights(op, x, w, y) : forward(op, x, w, y);
+    return allOnes(op.spread()) ? forward(op, x, w, y) : Optional.empty();
   }
 
   private static boolean allOnes(Longs values) {

@@ -38,7 +38,7 @@ public final class DnnlMatmul {
    * {@return a kernel for the spec, or empty if oneDNN is absent or has no fast code for it}
    *
    * <p>Empty are products of nothing, dtypes other than the three, operands in which neither rows
-   * nor columns are dense, and a C whose rows are not. The first kernel of a spec takes
+   * nor columns are dense, and a C in which neither are. The first kernel of a spec takes
    * milliseconds to make; kernels are kept.
    */
   public Optional<MatmulKernel> create(MatmulSpec spec) {
@@ -50,6 +50,14 @@ public final class DnnlMatmul {
 
   private Optional<MatmulKernel> make(MatmulSpec spec) {
     MatmulSpec canonical = spec.canonical();
+    if (canonical.c().column() == 1 || canonical.n() == 1 || canonical.bias()) {
+      return byRows(canonical);
+    }
+    return byRows(canonical.transposed())
+        .map(kernel -> (a, b, c, bias) -> kernel.execute(b, a, c, bias));
+  }
+
+  private Optional<MatmulKernel> byRows(MatmulSpec canonical) {
     Optional<MatmulKernel> packing =
         isLarge(canonical) ? packed(canonical).map(kernel -> kernel) : Optional.empty();
     return packing.or(() -> piecewise(canonical));

@@ -40,6 +40,8 @@ public final class MatmulSpecs {
         spec.withSteps(Steps.columns(spec.m()), spec.b(), spec.c()),
         spec.withSteps(spec.a(), Steps.columns(spec.k()), spec.c()),
         spec.withSteps(Steps.columns(spec.m()), Steps.columns(spec.k()), spec.c()),
+        spec.withSteps(spec.a(), spec.b(), Steps.columns(spec.m())),
+        spec.withSteps(Steps.columns(spec.m()), spec.b(), new Steps(1, spec.m() + 2)),
         spec.withSteps(new Steps(spec.k() + 3, 1), new Steps(spec.n() + 1, 1), padded));
   }
 
@@ -55,6 +57,15 @@ public final class MatmulSpecs {
         MatmulSpec.of(dtype, 7, 7, 16)
             .withSteps(new Steps(48, 1), new Steps(1, 48), Steps.rows(7))
             .withBatch(List.of(new BatchDim(2, 336, 336, 147), new BatchDim(3, 16, 16, 49)));
+    // Heads put back beside each other.
+    MatmulSpec beside =
+        MatmulSpec.of(dtype, 7, 16, 9)
+            .withSteps(Steps.rows(9), Steps.rows(16), new Steps(48, 1))
+            .withBatch(List.of(new BatchDim(2, 189, 432, 336), new BatchDim(3, 63, 144, 16)));
+    MatmulSpec turned =
+        MatmulSpec.of(dtype, 16, 7, 9)
+            .withSteps(Steps.rows(9), Steps.columns(9), new Steps(1, 48))
+            .withBatch(List.of(new BatchDim(2, 432, 189, 336), new BatchDim(3, 144, 63, 16)));
     MatmulSpec many =
         MatmulSpec.of(dtype, 40, 64, 40).withBatch(List.of(new BatchDim(29, 1600, 2560, 2560)));
     return List.of(
@@ -67,6 +78,8 @@ public final class MatmulSpecs {
         spec.withBatch(List.of(new BatchDim(4, 0, 594, 270), sharedB)),
         spec.withBatch(List.of(new BatchDim(1, 0, 0, 0), each)),
         heads,
+        beside,
+        turned,
         many);
   }
 
