@@ -47,8 +47,6 @@ public final class Gradients {
   }
 
   private static NDArray addSquares(NDArray sum, NDArray gradient) {
-    boolean narrow = gradient.dtype().size() < DType.FLOAT32.size();
-    NDArray wide = narrow ? Ops.astype(gradient, DType.FLOAT32) : gradient;
-    return Ops.add(sum, Ops.sum(Ops.square(wide)));
+    return Ops.add(sum, Ops.sum(Ops.square(Precision.wide(gradient))));
   }
 }

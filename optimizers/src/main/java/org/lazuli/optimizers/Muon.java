@@ -96,7 +96,7 @@ public class Muon extends UpdateRule {
   private NDArray orthogonal(NDArray matrix) {
     boolean tall = matrix.dim(0) > matrix.dim(1);
     DType dtype = matrix.dtype();
-    NDArray exact = Ops.astype(tall ? Ops.transpose(matrix) : matrix, wide(dtype));
+    NDArray exact = Precision.wide(tall ? Ops.transpose(matrix) : matrix);
     NDArray x = Ops.astype(Ops.divide(exact, Ops.add(Linalg.norm(exact, true), LEAST_NORM)), dtype);
     for (int i = 0; i < nsSteps; i++) {
       NDArray square = Ops.matmul(x, Ops.transpose(x));
@@ -108,13 +108,7 @@ public class Muon extends UpdateRule {
 
   /** In 16 bits too the sum is rounded only once, for iterations amplify what is lost. */
   private static NDArray addmm(NDArray c, NDArray a, NDArray b, double alpha) {
-    DType wide = wide(a.dtype());
-    NDArray sum =
-        Ops.addmm(Ops.astype(c, wide), Ops.astype(a, wide), Ops.astype(b, wide), alpha, 1);
+    NDArray sum = Ops.addmm(Precision.wide(c), Precision.wide(a), Precision.wide(b), alpha, 1);
     return Ops.astype(sum, a.dtype());
-  }
-
-  private static DType wide(DType dtype) {
-    return dtype.size() < DType.FLOAT32.size() ? DType.FLOAT32 : dtype;
   }
 }
