@@ -46,6 +46,22 @@ class FourierTest {
     assertEquals(DType.FLOAT32, Fft.irfft(Ops.ones(DType.INT8, 4)).dtype());
   }
 
+  /** Lengths that machine code does and does not, of more rows than there are processors. */
+  @Test
+  void rowsAreTransformedLikeEachByItself() {
+    for (int n : new int[] {11, 12, 26, 300, 347}) {
+      NDArray x = Rand.normal(Shape.of(7, n, 2)).eval();
+      NDArray all = Fft.rfft(x, PLAIN.axes(1));
+      NDArray back = Fft.irfft(all, PLAIN.axes(1).sizes(n));
+      assertTrue(distance(back, x) < 1e-5);
+      for (int i = 0; i < 7; i++) {
+        NDArray row = Ops.transpose(x.get(i));
+        NDArray spectrum = Fft.fft(row).get("..., 0:" + (n / 2 + 1));
+        assertTrue(distance(Ops.transpose(spectrum), all.get(i)) < 1e-4);
+      }
+    }
+  }
+
   @Test
   void sizesCutAndContinue() {
     NDArray x = Ops.array(1.0, 2.0, 3.0, 4.0);

@@ -42,12 +42,4 @@ record Elements(boolean wide, int vectorBytes) {
     double nearest = wide ? value : (float) value;
     return "splat (%s 0x%016X)".formatted(element(), Double.doubleToRawLongBits(nearest));
   }
-
-  String zero() {
-    return "0.0";
-  }
-
-  String half() {
-    return "0.5";
-  }
 }

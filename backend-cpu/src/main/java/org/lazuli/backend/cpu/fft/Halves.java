@@ -10,6 +10,9 @@ import org.lazuli.backend.cpu.fft.VectorText.Value;
  * @param forward whether x is made of z
  */
 record Halves(boolean forward) implements Step {
+  private static final String ZERO = "0.0";
+  private static final String HALF = "0.5";
+
   /** The numbers of a call: h, and how many of them are a block. */
   static long[] numbers(long h, long block) {
     return new long[] {h, block};
@@ -24,10 +27,8 @@ record Halves(boolean forward) implements Step {
     String size = text.number(1);
     String start = text.ir.multiply("%block", size);
     String end = text.ir.smaller(text.ir.add(start, size), h);
-    text.ir.when(
-        text.ir.set("icmp eq i64 %block, 0"),
-        () -> ends(text, in, out, text.times(h, complex(text))));
     String first = text.ir.set("icmp eq i64 %block, 0");
+    text.ir.when(first, () -> ends(text, in, out, text.times(h, complex(text))));
     String from = text.ir.set("select i1 " + first + ", i64 1, i64 " + start);
     text.ir.loop(from, end, "1", k -> middle(text, in, out, table, h, k));
   }
@@ -42,7 +43,7 @@ record Halves(boolean forward) implements Step {
         forward ? scalar(text, in) : new Value(text.scalar(in), text.scalar(text.at(in, last)));
     String sum = math.add(z.re(), z.im());
     String difference = math.subtract(z.re(), z.im());
-    String zero = text.elements.zero();
+    String zero = ZERO;
     store(text, new Value(sum, forward ? zero : difference), out);
     if (forward) {
       store(text, new Value(difference, zero), text.at(out, last));
@@ -60,7 +61,7 @@ record Halves(boolean forward) implements Step {
     Value root = scalar(text, text.at(table, at));
     Value x =
         forward
-            ? math.scale(math.add(u, math.multiply(v, root)), text.elements.half())
+            ? math.scale(math.add(u, math.multiply(v, root)), HALF)
             : math.subtract(u, math.multiply(v, math.conjugate(root)));
     store(text, x, text.at(out, at));
   }

@@ -8,6 +8,8 @@ package org.lazuli.backend.cpu.fft;
  * @param exchanged whether their parts are exchanged
  */
 record Lanes(boolean out, Side side, boolean exchanged) implements Step {
+  private static final String ZERO = "0.0";
+
   /** What stands in a row. */
   enum Side {
     COMPLEX,
@@ -87,7 +89,7 @@ record Lanes(boolean out, Side side, boolean exchanged) implements Step {
     String from = text.at(row, text.ir.multiply(index, step));
     text.storeScalar(text.scalar(from), re);
     if (side == Side.REAL) {
-      text.storeScalar(text.elements.zero(), im);
+      text.storeScalar(ZERO, im);
       return;
     }
     String part = text.scalar(text.at(from, text.elements.size()));
@@ -104,7 +106,6 @@ record Lanes(boolean out, Side side, boolean exchanged) implements Step {
     String negative = text.ir.set("fneg " + type + " " + im);
     String signed =
         text.ir.set("select i1 %s, %s %s, %s %s".formatted(second, type, negative, type, im));
-    return text.ir.set(
-        "select i1 %s, %s %s, %s %s".formatted(real, type, text.elements.zero(), type, signed));
+    return text.ir.set("select i1 %s, %s %s, %s %s".formatted(real, type, ZERO, type, signed));
   }
 }

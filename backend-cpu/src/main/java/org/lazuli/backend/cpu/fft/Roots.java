@@ -45,14 +45,15 @@ record Roots(long n, long rows, long step, long last, int columns, int first, bo
   }
 
   void fill(MemorySegment to, boolean wide) {
+    Root root = new Root(n);
     long at = 0;
     for (long i = 0; i < rows; i++) {
       long power = Math.min(i * step, last);
       for (int j = 0; j < columns; j++) {
         long k = power * (first + j) % n;
         long re = split ? at + j : at + 2L * j;
-        put(to, re, Root.cos(k, n), wide);
-        put(to, split ? re + columns : re + 1, -Root.sin(k, n), wide);
+        put(to, re, root.re(k), wide);
+        put(to, split ? re + columns : re + 1, root.im(k), wide);
       }
       at += 2L * columns;
     }

@@ -1,6 +1,7 @@
 package org.lazuli.backend.cpu.fft;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lazuli.backend.cpu.fft.VectorText.Value;
 
@@ -72,7 +73,7 @@ record Turn() implements Step {
     List<String> reTile = text.transposed(re);
     List<String> imTile = text.transposed(im);
     Value[] tile = new Value[elements.lanes()];
-    java.util.Arrays.setAll(tile, i -> new Value(reTile.get(i), imTile.get(i)));
+    Arrays.setAll(tile, i -> new Value(reTile.get(i), imTile.get(i)));
     return tile;
   }
 }
