@@ -64,7 +64,7 @@ final class Survey {
     }
     if (state.storage != null) {
       link(kind | STORED);
-      stored(state.storage);
+      stored(node);
     } else if (state.payload != null) {
       link(kind | CONSTANT);
       constant(node);
@@ -74,7 +74,8 @@ final class Survey {
     }
   }
 
-  private void stored(Storage storage) {
+  private void stored(LazyNode node) {
+    Storage storage = node.state.storage;
     SharedBuffer shared = storage.shared();
     Integer known = buffers.get(shared);
     if (known == null) {
@@ -85,9 +86,17 @@ final class Survey {
     parts.add(storage.backend());
     parts.add(storage.layout);
     link(known);
-    link((int) PlannedBuffer.misalignment(shared.buffer));
+    link((int) misalignment(node, shared));
     link((int) storage.offset);
     link((int) (storage.offset >>> Integer.SIZE));
+  }
+
+  private static long misalignment(LazyNode node, SharedBuffer shared) {
+    try {
+      return PlannedBuffer.misalignment(shared.buffer);
+    } catch (IllegalStateException closedByItsOwner) {
+      throw Frame.explained(node, closedByItsOwner);
+    }
   }
 
   private void constant(LazyNode node) {
