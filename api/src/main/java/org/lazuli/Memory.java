@@ -6,13 +6,19 @@ import java.util.Map;
  * Figures and limits of the memory that arrays use.
  *
  * <p>To engines: the figures are the entries {@code activeBytes}, {@code peakBytes}, {@code
- * cacheBytes} and {@code limitBytes} of {@code query("memory")}; the settings are {@code
- * memoryLimit}, {@code cacheLimit}, {@code clearCache} and {@code resetPeak} of {@code control}.
+ * cacheBytes}, {@code limitBytes} and {@code cacheLimitBytes} of {@code query("memory")}; the
+ * settings are {@code memoryLimit}, {@code cacheLimit}, {@code clearCache} and {@code resetPeak} of
+ * {@code control}.
  */
 public final class Memory {
   private Memory() {}
 
-  /** {@return the bytes that arrays use now} */
+  /**
+   * {@return the bytes that arrays use now}
+   *
+   * <p>They include values that are set aside for a few evaluations after their last handle, until
+   * {@link #clearCache}.
+   */
   public static long activeBytes() {
     return figure("activeBytes");
   }
@@ -27,24 +33,40 @@ public final class Memory {
     return figure("cacheBytes");
   }
 
-  /** {@return the bytes that arrays may use} */
+  /** {@return the bytes that arrays in use and the cache may have together} */
   public static long limitBytes() {
     return figure("limitBytes");
   }
 
-  /** Forgets the peak. */
+  /** {@return the bytes of freed memory that may be kept for reuse} */
+  public static long cacheLimitBytes() {
+    return figure("cacheLimitBytes");
+  }
+
+  /** Starts the peak over from what is in use now. */
   public static void resetPeak() {
     Engine.runtime().control("resetPeak", 0);
   }
 
-  /** Sets how many bytes arrays may use before an evaluation fails. */
-  public static void setLimit(long bytes) {
-    control("memoryLimit", bytes);
+  /**
+   * Sets how many bytes arrays in use and the cache may have together; an evaluation that needs
+   * more gives up the cache, asks the collector, then fails.
+   *
+   * @return the limit before
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public static long setLimit(long bytes) {
+    return control("memoryLimit", bytes, limitBytes());
   }
 
-  /** Sets how many bytes of freed memory are kept for reuse. */
-  public static void setCacheLimit(long bytes) {
-    control("cacheLimit", bytes);
+  /**
+   * Sets how many bytes of freed memory are kept for reuse; 0 keeps only small blocks.
+   *
+   * @return the limit before
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public static long setCacheLimit(long bytes) {
+    return control("cacheLimit", bytes, cacheLimitBytes());
   }
 
   /** Gives freed memory back to the system. */
@@ -61,8 +83,9 @@ public final class Memory {
     return Engine.runtime().query("memory").get(name) instanceof Number n ? n.longValue() : 0;
   }
 
-  private static void control(String setting, long bytes) {
+  private static long control(String setting, long bytes, long before) {
     Args.that(bytes >= 0, "memory", "a negative number of bytes: " + bytes);
     Engine.runtime().control(setting, bytes);
+    return before;
   }
 }

@@ -191,6 +191,7 @@ public final class GraphRuntime implements ArrayRuntime {
     answer.put("peakBytes", figures.peak());
     answer.put("cacheBytes", figures.cached());
     answer.put("limitBytes", figures.limit());
+    answer.put("cacheLimitBytes", figures.cacheLimit());
   }
 
   @Override

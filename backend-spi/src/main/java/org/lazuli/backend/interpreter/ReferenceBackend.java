@@ -77,7 +77,7 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public MemoryFigures memory() {
-    return new MemoryFigures(active.get(), peak.get(), 0, Long.MAX_VALUE);
+    return new MemoryFigures(active.get(), peak.get(), 0, Long.MAX_VALUE, 0);
   }
 
   @Override

@@ -143,7 +143,7 @@ public final class BlockAllocator {
 
   /** {@return all figures, taken at one moment} */
   public synchronized MemoryFigures figures() {
-    return new MemoryFigures(active, peak, cached, memoryLimit);
+    return new MemoryFigures(active, peak, cached, memoryLimit, cacheLimit);
   }
 
   /** Starts the peak over from what is active now. */
