@@ -3,61 +3,65 @@ package org.lazuli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.lazuli.bench.measure.Workload;
+import org.lazuli.bench.measure.Startup;
 import org.lazuli.bench.measure.Workloads;
 
 /**
  * Every engine in a process of its own, in turn for each workload, so that what else the machine
- * does meets all of them alike.
+ * does meets all of them alike; twice, and the better median counts.
  */
 final class Peers {
-  private static final String LAZULI = "lazuli";
+  private static final int ROUNDS = 2;
 
-  /** Engines by name, with the module that has their class path and the class to run. */
-  private static final Map<String, List<String>> ENGINES =
-      Map.of(
-          LAZULI,
-          List.of("bench", "org.lazuli.bench.Bench"),
-          "tf",
-          List.of("bench/peers/tf", "org.lazuli.bench.tf.TensorFlow"),
-          "djl",
-          List.of("bench/peers/djl", "org.lazuli.bench.djl.Djl"));
+  /**
+   * An engine.
+   *
+   * @param name what its lines call it
+   * @param module the folder of the module that has its class path
+   * @param program the class to run
+   * @param library the beginning of the name of the jar whose version is told
+   */
+  record Peer(String name, String module, String program, String library) {}
 
-  private static final List<String> ORDER = List.of(LAZULI, "tf", "djl");
+  /** Lazuli first. */
+  static final List<Peer> ALL =
+      List.of(
+          new Peer("lazuli", "bench", "org.lazuli.bench.Bench", "dnnl"),
+          new Peer("tf", "bench/peers/tf", "org.lazuli.bench.tf.TensorFlow", "tensorflow-core-api"),
+          new Peer("djl", "bench/peers/djl", "org.lazuli.bench.djl.Djl", "pytorch-native-cpu"),
+          new Peer("ort", "bench/peers/ort", "org.lazuli.bench.ort.OnnxRuntime", "onnxruntime"));
 
   private final Path root;
-  private final Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
+  private final PeerTable table = new PeerTable();
 
   private Peers(Path root) {
     this.root = root;
   }
 
-  /** Measures the workloads named and writes the table to a file. */
+  /** Measures the workloads named and writes the table; of all of them, into the figures too. */
   static void run(List<String> prefixes) throws IOException, InterruptedException {
-    Peers peers = new Peers(Path.of(System.getProperty("lazuli.root", ".")));
-    for (Workload workload : Workloads.all()) {
-      if (prefixes.isEmpty() || prefixes.stream().anyMatch(workload.id()::startsWith)) {
-        for (String engine : ORDER) {
-          peers.measure(engine, workload.id());
+    Peers peers = new Peers(Bench.root());
+    for (String id : Workloads.ids()) {
+      if (Startup.isChosen(id, prefixes)) {
+        for (int round = 0; round < ROUNDS; round++) {
+          for (Peer peer : ALL) {
+            peers.measure(peer, id);
+          }
         }
       }
     }
-    peers.write(peers.root.resolve("bench/target/peers.md"));
+    peers.write(prefixes.isEmpty());
   }
 
-  private void measure(String engine, String id) throws IOException, InterruptedException {
+  private void measure(Peer peer, String id) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command(engine, id))
+        new ProcessBuilder(command(peer, id))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (Stream<String> lines = process.inputReader().lines()) {
-      lines.filter(line -> line.startsWith(id + " " + engine)).forEach(this::note);
+      lines.filter(line -> line.startsWith(id + " " + peer.name())).forEach(this::note);
     }
     process.waitFor();
   }
@@ -66,50 +70,35 @@ final class Peers {
     System.out.println(line);
     String[] words = line.split(" ");
     if (!words[2].startsWith("failed")) {
-      medians
-          .computeIfAbsent(words[0], _ -> new LinkedHashMap<>())
-          .put(words[1], Double.parseDouble(words[2]));
+      table.note(words[0], words[1], Double.parseDouble(words[2]));
     }
   }
 
-  private List<String> command(String engine, String id) throws IOException {
-    Path module = root.resolve(ENGINES.get(engine).getFirst());
-    String libraries = Files.readString(module.resolve("target/classpath"));
+  private List<String> command(Peer peer, String id) throws IOException {
+    Path module = root.resolve(peer.module());
+    String libraries = Files.readString(module.resolve("target/classpath")).strip();
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-Xmx8g",
+        "-Dlazuli.root=" + root,
         "-Dai.djl.offline=true",
         "-Dai.djl.pytorch.num_threads=" + Runtime.getRuntime().availableProcessors(),
         "-cp",
         module.resolve("target/classes") + System.getProperty("path.separator") + libraries,
-        ENGINES.get(engine).getLast(),
+        peer.program(),
         id);
   }
 
-  private void write(Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add("| workload | " + String.join(" | ", ORDER) + " | Lazuli / best peer |");
-    lines.add("|---|" + "---|".repeat(ORDER.size()) + "---|");
-    medians.forEach((id, times) -> lines.add(row(id, times)));
+  private void write(boolean all) throws IOException {
+    String text = Machine.facts(root) + "\n" + table;
+    System.out.println("\n" + text);
+    Path file = root.resolve("bench/target/peers.md");
     Files.createDirectories(file.getParent());
-    Files.write(file, lines);
-    System.out.println("\n" + String.join("\n", lines));
-  }
-
-  private static String row(String id, Map<String, Double> times) {
-    StringBuilder row = new StringBuilder("| " + id + " |");
-    double best = Double.NaN;
-    for (String engine : ORDER) {
-      Double time = times.get(engine);
-      row.append(time == null ? " - |" : String.format(Locale.ROOT, " %.4g |", time));
-      if (time != null && !engine.equals(LAZULI)) {
-        best = best < time ? best : time;
-      }
+    Files.writeString(file, text);
+    if (all) {
+      PeerTable.replace(root.resolve("bench/RESULTS.md"), text);
     }
-    Double own = times.get(LAZULI);
-    boolean both = own != null && !Double.isNaN(best);
-    return row + (both ? String.format(Locale.ROOT, " %.2f |", own / best) : " - |");
   }
 }
