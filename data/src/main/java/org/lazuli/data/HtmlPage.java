@@ -27,10 +27,15 @@ final class HtmlPage {
     html.append("</head>\n<body>\n<main>\n");
   }
 
-  void header(String title, Instant begin, Duration time) {
+  void header(String title, Instant begin, Duration time, long steps) {
     String began = TIME.format(begin.atZone(ZoneId.systemDefault()));
     html.append("<header><h1>").append(escape(title)).append("</h1><p>").append(began);
-    html.append(" · took ").append(Numbers.text(time)).append("</p></header>\n");
+    html.append(" · took ").append(Numbers.text(time));
+    if (steps > 1) {
+      html.append(String.format(Locale.ROOT, " · %,d steps, ", steps));
+      html.append(Numbers.text(time.toNanos() / 1e6 / steps)).append(" ms each");
+    }
+    html.append("</p></header>\n");
   }
 
   void tiles(Map<String, String> results) {
@@ -105,7 +110,7 @@ final class HtmlPage {
     if (charts.isEmpty()) {
       return;
     }
-    html.append("<div><h2>Curves</h2><table class=\"numbers\">");
+    html.append("<div class=\"wide\"><h2>Curves</h2><table class=\"numbers\">");
     row("th", "", "last", "least", "greatest");
     charts.forEach(
         (chart, curves) ->

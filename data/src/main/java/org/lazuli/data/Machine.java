@@ -20,7 +20,7 @@ final class Machine {
     facts.put("device", Devices.current().toString());
     facts.put("processor", processor());
     facts.put("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    facts.put("arrays at most", Numbers.bytes(Memory.peakBytes()));
+    facts.put("memory of arrays", "at most " + Numbers.bytes(Memory.peakBytes()));
     facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     return facts;

@@ -90,11 +90,24 @@ public final class TrainingReport {
     return found == null ? Double.NaN : found.last();
   }
 
+  /** {@return how many steps the curves span} */
+  private long steps() {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (Map<String, Curve> chart : charts.values()) {
+      for (Curve curve : chart.values()) {
+        first = Math.min(first, curve.step(0));
+        last = Math.max(last, curve.step(curve.size() - 1));
+      }
+    }
+    return first > last ? 0 : last - first + 1;
+  }
+
   /** {@return the report as an HTML document} */
   public String html() {
     HtmlPage page = new HtmlPage(title);
     Duration time = Duration.ofNanos(System.nanoTime() - beginNanos);
-    page.header(title, begin, time);
+    page.header(title, begin, time, steps());
     page.tiles(results);
     charts.forEach((name, curves) -> page.chart(name, List.copyOf(curves.values())));
     page.tables(Map.of("Settings", settings, "Machine", Machine.facts()), charts);

@@ -67,6 +67,8 @@ class TrainingReportTest {
     assertEquals("0.9877", select(document, "//div[@class='tile']/b").getFirst().getTextContent());
     assertEquals(1, select(document, "//td[text()='learning rate']/../td[text()='0.001']").size());
     assertEquals(1, select(document, "//td[text()='device']").size());
+    String header = select(document, "//header/p").getFirst().getTextContent();
+    assertTrue(header.matches(".* · took [0-9.]+ s · 200 steps, [0-9.]+ ms each"), header);
     assertEquals(1, select(document, "//path[@class='raw']").size());
   }
 

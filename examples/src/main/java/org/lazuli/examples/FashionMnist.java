@@ -18,22 +18,7 @@ public final class FashionMnist {
   private static final DebianPackage PACKAGE =
       new DebianPackage("dataset-fashion-mnist", "usr/share/datasets/fashion-mnist");
   private static final Program PROGRAM =
-      new Program(
-          "FashionMnist",
-          Map.of(
-              "epochs",
-              6,
-              "images",
-              0,
-              "seed",
-              0,
-              "report",
-              "fashion-mnist.html",
-              "checkpoints",
-              "",
-              "data",
-              ""),
-          FashionMnist::train);
+      new Program("FashionMnist", defaults(), FashionMnist::train);
 
   private FashionMnist() {}
 
@@ -49,13 +34,19 @@ public final class FashionMnist {
   private static boolean train(Options options, PrintStream out) throws IOException {
     Path folder = options.given("data") ? options.file("data") : PACKAGE.files(cache());
     MnistData.Source source = name -> Files.newInputStream(folder.resolve(name));
-    return MnistCnn.train(
-        "Fashion-MNIST, convolutions",
-        MnistData.train(source),
-        MnistData.test(source),
-        options,
-        out,
-        TARGET);
+    return new ImageTask(
+            "Fashion-MNIST, convolutions",
+            MnistData.train(source),
+            MnistData::mirrored,
+            MnistData.test(source),
+            TARGET)
+        .run(options, out);
+  }
+
+  private static Map<String, Object> defaults() {
+    Map<String, Object> options = ImageTask.options(12, "fashion-mnist.html");
+    options.put("data", "");
+    return options;
   }
 
   private static Path cache() {

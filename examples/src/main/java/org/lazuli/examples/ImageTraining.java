@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.lazuli.Fn2;
 import org.lazuli.NDArray;
 import org.lazuli.Rand;
@@ -43,12 +44,18 @@ final class ImageTraining {
    * Prepares a training.
    *
    * @param images what to learn from, and a few to check with
+   * @param change makes other images of those to learn from, at random
    * @param seed what the order of the images and the split follow from
    */
-  ImageTraining(String title, Dataset<MnistData> images, int epochs, long seed) {
+  ImageTraining(
+      String title,
+      Dataset<MnistData> images,
+      UnaryOperator<MnistData> change,
+      int epochs,
+      long seed) {
     NDArray keys = Rand.split(Rand.key(seed));
     Split<MnistData> parts = images.split(VALIDATION, keys.get(0));
-    this.batches = parts.train().batches(BATCH).shuffle(keys.get(1));
+    this.batches = parts.train().map(change::apply).batches(BATCH).shuffle(keys.get(1));
     this.validation = parts.validation();
     this.epochs = epochs;
     this.optimizer =

@@ -2,9 +2,7 @@ package org.lazuli.examples;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.Map;
-import org.lazuli.Rand;
+import java.util.function.UnaryOperator;
 
 /**
  * Learns to read handwritten digits with convolutions: {@code ./lazuli run MnistCnn}.
@@ -15,11 +13,7 @@ import org.lazuli.Rand;
 public final class MnistCnn {
   private static final double TARGET = 0.99;
   private static final Program PROGRAM =
-      new Program(
-          "MnistCnn",
-          Map.of(
-              "epochs", 8, "images", 0, "seed", 0, "report", "mnist-cnn.html", "checkpoints", ""),
-          MnistCnn::train);
+      new Program("MnistCnn", ImageTask.options(8, "mnist-cnn.html"), MnistCnn::train);
 
   private MnistCnn() {}
 
@@ -33,28 +27,12 @@ public final class MnistCnn {
   }
 
   private static boolean train(Options options, PrintStream out) throws IOException {
-    return train("MNIST, convolutions", MnistData.train(), MnistData.test(), options, out, TARGET);
-  }
-
-  /** {@return whether a network trained on one set of images tells so much of another right} */
-  static boolean train(
-      String title,
-      MnistData images,
-      MnistData test,
-      Options options,
-      PrintStream out,
-      double target)
-      throws IOException {
-    int seed = options.number("seed", 0);
-    int count = options.number("images", 0);
-    Path page = options.file("report");
-    Rand.seed(seed);
-    ImageTraining training =
-        new ImageTraining(title, images.first(count), options.number("epochs", 1), seed);
-    Path folder = options.given("checkpoints") ? options.file("checkpoints") : null;
-    training.run(folder, page, out);
-    double accuracy = training.test(test.first(count), page);
-    out.println("report   " + page);
-    return Program.atLeast(out, "test accuracy", accuracy, target);
+    return new ImageTask(
+            "MNIST, convolutions",
+            MnistData.train(),
+            UnaryOperator.identity(),
+            MnistData.test(),
+            TARGET)
+        .run(options, out);
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
+import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
+import org.lazuli.Rand;
 import org.lazuli.data.Dataset;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
@@ -17,7 +19,8 @@ import org.lazuli.type.Shape;
  * @param labels the digits, int32 of shape (count,)
  */
 record MnistData(NDArray images, NDArray labels) {
-  private static final int PIXELS = 28 * 28;
+  private static final int SIDE = 28;
+  private static final int PIXELS = SIDE * SIDE;
 
   /** Where the four files of a set of images are. */
   interface Source {
@@ -79,6 +82,14 @@ record MnistData(NDArray images, NDArray labels) {
   Dataset<MnistData> first(int count) {
     Dataset<MnistData> all = Dataset.of(this);
     return count == 0 ? all : all.subset(IntStream.range(0, count).toArray());
+  }
+
+  /** {@return the images, half of them, at random, with left and right exchanged} */
+  MnistData mirrored() {
+    NDArray square = images.reshape(-1, SIDE, SIDE);
+    NDArray other = square.get(Index.ALL, Index.ALL, Index.slice(null, null, -1));
+    NDArray chosen = Rand.bernoulli(0.5, Shape.of(count(), 1, 1));
+    return new MnistData(Ops.where(chosen, other, square).reshape(-1, PIXELS), labels);
   }
 
   /** {@return the images with values from 0 to 1} */

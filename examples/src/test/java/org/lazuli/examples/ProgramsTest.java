@@ -119,7 +119,7 @@ class ProgramsTest {
       }
     }
     Path report = folder.resolve("report.html");
-    Object[] args = {"--images", 1000, "--epochs", 1, "--data", folder, "--report", report};
+    Object[] args = {"--images", 3000, "--epochs", 1, "--data", folder, "--report", report};
     run(FashionMnist::run, args);
     assertTrue(figure("test accuracy") > 0.3, this::text);
     args[5] = folder.resolve("absent");
