@@ -19,10 +19,11 @@ final class Lifetimes {
       values.get(i).position = i;
       last[i] = i;
     }
-    for (int step = 0; step < last.length; step++) {
-      if (values.get(step).live && holdsMemory(values.get(step))) {
-        for (Value read : readBy(values.get(step))) {
-          last[read.position] = step;
+    for (Value value : values) {
+      if (value.live && isStep(value)) {
+        int step = value.group == null ? value.position : value.group.last().position;
+        for (Value read : readBy(value)) {
+          last[read.position] = Math.max(last[read.position], step);
         }
       }
     }
@@ -45,12 +46,17 @@ final class Lifetimes {
     return ends.get(step);
   }
 
-  private static boolean holdsMemory(Value value) {
-    return value.realized || value.root || value.isRegrouping() || value.op instanceof Depends;
+  /** {@return whether something is done about the value itself, when its turn comes} */
+  static boolean isStep(Value value) {
+    return value.realized
+        || value.root
+        || value.isRegrouping()
+        || value.op instanceof Depends
+        || value.op instanceof Gather;
   }
 
-  /** All values a step looks at: its operands, and behind inlined ones theirs. */
-  private static Set<Value> readBy(Value step) {
+  /** {@return all values a step looks at: its operands, and behind inlined ones theirs} */
+  static Set<Value> readBy(Value step) {
     Set<Value> read = Collections.newSetFromMap(new IdentityHashMap<>());
     ArrayDeque<Value> open = new ArrayDeque<>(List.of(step));
     while (!open.isEmpty()) {

@@ -24,7 +24,7 @@ record Prepared(Schedule schedule, List<Result> results) {
       }
       Clusters.assign(values);
       Orders.assign(values);
-      new Runner(scheduler, values).run();
+      new Runner(scheduler, Groups.formed(values)).run();
       return new Prepared(scheduler.finish(), results(survey));
     } finally {
       order.forEach(node -> node.state.value = null);

@@ -1,6 +1,7 @@
 package org.lazuli.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lazuli.backend.program.Inst.Fold;
 import org.lazuli.graph.complex.Element;
 import org.lazuli.op.ArgReduce;
@@ -39,6 +40,16 @@ final class Programs {
     }
     Lowering code = lowering(out, value.spec.shape());
     code.store(code.emitter.element(value, code.coords), Combine.ASSIGN);
+    code.launch();
+  }
+
+  /** Fills a buffer for each of several values of one shape. */
+  void group(List<Value> values, List<Storage> outputs) {
+    Lowering code = lowering(outputs.getFirst(), values.getFirst().spec.shape());
+    for (int i = 0; i < values.size(); i++) {
+      Element element = code.emitter.element(values.get(i), code.coords);
+      code.draft.store(outputs.get(i), code.coords, element);
+    }
     code.launch();
   }
 

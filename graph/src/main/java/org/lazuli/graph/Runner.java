@@ -117,6 +117,10 @@ final class Runner {
       routines.run(value);
       return;
     }
+    if (value.group != null) {
+      compute(value.group, value);
+      return;
+    }
     switch (value.op) {
       case Alias _ -> value.storage = transfer(memoryOf(value.inputs[0]), value.backend);
       default -> {
@@ -130,6 +134,18 @@ final class Runner {
           }
         }
       }
+    }
+  }
+
+  /** The last member computes all. */
+  private void compute(Group group, Value member) {
+    if (member != group.last()) {
+      return;
+    }
+    List<Storage> outputs = group.members().stream().map(this::output).toList();
+    programs.group(group.members(), outputs);
+    for (int i = 0; i < outputs.size(); i++) {
+      group.members().get(i).storage = outputs.get(i);
     }
   }
 

@@ -40,6 +40,12 @@ final class Value {
   /** The reductions its program computes row by row, or null. */
   RowPlan rows;
 
+  /** The values its program stores too, or null. */
+  Group group;
+
+  /** Whether a program outside its group reads it. */
+  boolean readElsewhere;
+
   /** Programs that compute something inside this realized value's cluster. */
   int members;
 

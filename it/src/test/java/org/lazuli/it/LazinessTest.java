@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Transforms;
+import org.lazuli.optimizers.Adam;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -114,6 +116,51 @@ class LazinessTest {
               Ops.eval(product.plus(1), product.times(2), product);
             });
     assertTrue(launches <= 4, CountingBackend::launched);
+  }
+
+  @Test
+  void aStepOfAdamIsOneKernelForEachParameter() {
+    NDArray[] stored = new NDArray[2];
+    Adam[] adam = new Adam[1];
+    CountingBackend.launches(
+        () -> {
+          stored[0] = vector();
+          stored[1] = vector().times(0.5).eval();
+          adam[0] = new Adam(1e-3);
+          adam[0].update(Map.of("w", stored[0]), Map.of("w", stored[1]));
+          Ops.eval(stored[0], adam[0].state());
+        });
+    assertLaunches(
+        2, // the other counts steps
+        () -> {
+          adam[0].update(Map.of("w", stored[0]), Map.of("w", stored[1]));
+          Ops.eval(stored[0], adam[0].state());
+        });
+  }
+
+  @Test
+  void resultsOfOneShapeThatReadTheSameAreOneKernel() {
+    NDArray[] stored = new NDArray[1];
+    CountingBackend.launches(() -> stored[0] = vector().reshape(200, 200).eval());
+    assertLaunches(
+        1,
+        () -> {
+          NDArray e = Ops.exp(stored[0]);
+          Ops.eval(e.plus(1), e.times(2), stored[0].minus(e));
+        });
+  }
+
+  @Test
+  void whatReadsOtherElementsWaitsForAll() {
+    NDArray[] results = new NDArray[2];
+    assertLaunches(
+        3,
+        () -> {
+          results[0] = Ops.exp(vector().reshape(200, 200));
+          results[1] = results[0].plus(results[0].T());
+          Ops.eval(results[0], results[1]);
+        });
+    assertEquals(Math.exp(1e-4) + Math.exp(200e-4), results[1].toFloats()[1], 1e-6);
   }
 
   @Test

@@ -1,0 +1,114 @@
+package org.lazuli.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.lazuli.op.Gather;
+import org.lazuli.op.RandomBits;
+import org.lazuli.op.View;
+
+/**
+ * Elementwise values of one shape that one program computes, each stored in a buffer of its own.
+ */
+final class Group {
+  private static final int MOST = 8;
+  private static final int LARGEST = 160;
+
+  private final List<Value> members = new ArrayList<>();
+  private final Set<Value> read = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Coords identity;
+  private int work;
+  private int step;
+
+  Group(Value first, Set<Value> reads, int step) {
+    this.identity = Coords.identity(first.spec.shape());
+    add(first, reads, step);
+  }
+
+  /** Adds a value that is due at a step; the group is computed then. */
+  void add(Value value, Set<Value> reads, int due) {
+    step = due;
+    value.group = this;
+    members.add(value);
+    read.addAll(reads);
+    work += value.members + 1;
+  }
+
+  /** {@return the members, each after those it reads} */
+  List<Value> members() {
+    return members;
+  }
+
+  Value last() {
+    return members.getLast();
+  }
+
+  /** {@return the step at which the group is computed} */
+  int step() {
+    return step;
+  }
+
+  /** Computes inside the others what only they read. */
+  void settle() {
+    for (Value member : members) {
+      member.realized = member.root || member.kept || member.readElsewhere;
+    }
+    members.removeIf(member -> !member.realized);
+    if (members.size() == 1) {
+      last().group = null;
+    }
+  }
+
+  /** {@return whether any of the values is a member} */
+  boolean hasAnyOf(Set<Value> values) {
+    return members.stream().anyMatch(values::contains);
+  }
+
+  /** {@return whether the value can be computed here, and that saves reading something twice} */
+  boolean takes(Value value, Set<Value> reads) {
+    Value first = members.getFirst();
+    return members.size() < MOST
+        && work + value.members < LARGEST
+        && value.backend == first.backend
+        && value.spec.shape().equals(first.spec.shape())
+        && reads.stream().anyMatch(this::isWorthSharing)
+        && readsInPlace(value, identity, new HashSet<>());
+  }
+
+  private boolean isWorthSharing(Value operand) {
+    boolean whole = operand.spec.shape().size() == last().spec.shape().size();
+    return whole && (members.contains(operand) || operand.realized && read.contains(operand));
+  }
+
+  private record At(Value value, Coords coords) {}
+
+  /** Whether members are read only at the index that is being computed. */
+  private boolean readsInPlace(Value value, Coords at, Set<At> seen) {
+    if (!seen.add(new At(value, at))) {
+      return true;
+    }
+    for (Value input : value.inputs) {
+      Coords there = place(value, input, at);
+      if (members.contains(input)) {
+        if (!identity.equals(there)) {
+          return false;
+        }
+      } else if (!input.realized && !readsInPlace(input, there, seen)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@return the index an operand is read at, or null if it is no affine function of this one} */
+  private static Coords place(Value value, Value input, Coords at) {
+    return switch (value.op) {
+      case Gather _, RandomBits _ -> null;
+      case View view -> at == null ? null : at.through(view, input.spec.shape());
+      default -> at;
+    };
+  }
+}
