@@ -23,12 +23,16 @@ record ConvDescs(ConvSpec.Way way, long primitive, long src, long ordered, long 
    * @throws DnnlException if oneDNN has no code, or only its slow reference code, for it
    */
   static ConvDescs of(Handles owner, ConvSpec spec) {
+    return of(owner, spec, spec.weights().anyDesc(owner, Dnnl.type(spec.dtype())));
+  }
+
+  /** {@return the descriptions for a spec with weights ordered as described} */
+  static ConvDescs of(Handles owner, ConvSpec spec, long wanted) {
     int type = Dnnl.type(spec.dtype());
     long src = spec.src().desc(owner, type);
     long weights = spec.weights().desc(owner, type);
     long dst = spec.dst().desc(owner, type);
-    long any = spec.weights().anyDesc(owner, type);
-    long primitive = desc(owner, spec, src, any, dst);
+    long primitive = desc(owner, spec, src, wanted, dst);
     Dnnl.checkFast(primitive);
     boolean back = spec.way() == ConvSpec.Way.TO_WEIGHTS;
     long ordered =

@@ -1,57 +1,61 @@
 package org.lazuli.backend.cpu.onednn;
 
-import org.lazuli.backend.cpu.memory.Block;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
 
 /**
- * A compiled convolution of oneDNN that uses one thread.
+ * A compiled convolution of oneDNN that uses one thread, and what brings weights into the order
+ * that its code likes, or back from it.
  *
- * <p>Weights are brought into the order that the code likes, or back from it, at every execution.
- * Safe for several threads at once, as {@link Primitive} is.
+ * <p>Safe for several threads at once, as {@link Primitive} is.
  */
 final class ConvPrimitive {
-  private final boolean toWeights;
+  private final ConvDescs descs;
   private final Primitive convolution;
 
   /** Null if the code takes the weights as they lie. */
   private final Primitive reorder;
 
-  private final long orderedBytes;
-  private final BlockAllocator allocator;
+  private ConvPrimitive(Handles owner, ConvDescs descs, BlockAllocator allocator) {
+    this.descs = descs;
+    this.convolution = descs.convolution(owner, allocator);
+    this.reorder = descs.inOrder() ? null : descs.reorder(owner, allocator);
+  }
 
   /**
    * Compiles the convolution of a spec.
    *
    * @throws DnnlException if oneDNN has no code, or no fast code, for it
    */
-  ConvPrimitive(ConvSpec spec, BlockAllocator allocator) {
+  static ConvPrimitive of(ConvSpec spec, BlockAllocator allocator) {
     Dnnl.useOneThread();
     Handles owner = new Handles();
-    ConvDescs descs = ConvDescs.of(owner, spec);
-    this.toWeights = spec.way() == ConvSpec.Way.TO_WEIGHTS;
-    this.convolution = descs.convolution(owner, allocator);
-    this.reorder = descs.inOrder() ? null : descs.reorder(owner, allocator);
-    this.orderedBytes = descs.orderedBytes();
-    this.allocator = allocator;
+    return new ConvPrimitive(owner, ConvDescs.of(owner, spec), allocator);
   }
 
-  /** Computes one of the three at these addresses on the calling thread. */
-  void execute(long src, long weights, long dst) {
-    if (reorder == null) {
-      convolution.execute(src, weights, dst);
-      return;
-    }
-    Block ordered = allocator.allocate(orderedBytes);
-    try {
-      if (toWeights) {
-        convolution.execute(src, ordered.address(), dst);
-        reorder.execute(ordered.address(), weights);
-      } else {
-        reorder.execute(weights, ordered.address());
-        convolution.execute(src, ordered.address(), dst);
-      }
-    } finally {
-      allocator.free(ordered);
-    }
+  /** {@return the code for another spec that takes weights in the order of this} */
+  ConvPrimitive like(ConvSpec spec, BlockAllocator allocator) {
+    Dnnl.useOneThread();
+    Handles owner = new Handles();
+    return new ConvPrimitive(owner, ConvDescs.of(owner, spec, descs.ordered()), allocator);
+  }
+
+  /** {@return whether the code takes the weights as they lie} */
+  boolean inOrder() {
+    return reorder == null;
+  }
+
+  /** {@return how much memory weights in order take} */
+  long orderedBytes() {
+    return descs.orderedBytes();
+  }
+
+  /** Brings weights into order, or back from it where they are the result. */
+  void reorder(long from, long to) {
+    reorder.execute(from, to);
+  }
+
+  /** Computes one of the three, with weights in order, on the calling thread. */
+  void execute(long src, long ordered, long dst) {
+    convolution.execute(src, ordered, dst);
   }
 }

@@ -1,9 +1,11 @@
 package org.lazuli.backend.cpu.onednn;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.cpu.memory.Block;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
@@ -19,6 +21,14 @@ import org.lazuli.type.DType;
  */
 public final class DnnlConv {
   private static final int KERNELS = 256;
+
+  /** Pieces for each thread: one that is interrupted leaves some to the others. */
+  private static final int PIECES = 4;
+
+  /** Elements of sums that a thread adds up at a time. */
+  private static final int CHUNK = 4096;
+
+  private static final long ALIGNMENT = 64;
 
   private final BlockAllocator allocator;
   private final BoundedCache<ConvSpec, Optional<ConvKernel>> kernels = new BoundedCache<>(KERNELS);
@@ -48,8 +58,8 @@ public final class DnnlConv {
       Pieces pieces = pieces(spec);
       return Optional.of(
           switch (spec.way()) {
-            case FORWARD -> pieces::execute;
-            case TO_INPUT -> (x, w, y) -> pieces.execute(y, w, x);
+            case FORWARD -> (x, w, y) -> pieces.execute(x, w, y, allocator);
+            case TO_INPUT -> (x, w, y) -> pieces.execute(y, w, x, allocator);
             case TO_WEIGHTS -> (x, w, y) -> pieces.accumulate(x, y, w, allocator);
           });
     } catch (DnnlException e) {
@@ -60,22 +70,20 @@ public final class DnnlConv {
   private Pieces pieces(ConvSpec spec) {
     boolean sums = spec.way() == ConvSpec.Way.TO_WEIGHTS;
     boolean whole = sums && spec.dtype() != DType.FLOAT32;
-    long count = whole ? 1 : Math.min(Workers.parallelism(), spec.batch());
-    long size = Math.ceilDiv(spec.batch(), count);
-    List<ConvPrimitive> primitives = new ArrayList<>();
-    for (long from = 0; from < spec.batch(); from += size) {
-      boolean full = from + size <= spec.batch();
-      primitives.add(
-          full && !primitives.isEmpty()
-              ? primitives.getFirst()
-              : new ConvPrimitive(spec.withBatch(Math.min(size, spec.batch() - from)), allocator));
+    // Parts of a sum are added up afterwards, so there is one for each thread only.
+    long wanted = sums ? Workers.parallelism() : PIECES * Workers.parallelism();
+    long size = whole ? spec.batch() : Math.ceilDiv(spec.batch(), wanted);
+    ConvPrimitive first = ConvPrimitive.of(spec.withBatch(size), allocator);
+    List<ConvPrimitive> primitives = new ArrayList<>(List.of(first));
+    for (long from = size; from < spec.batch(); from += size) {
+      long rest = Math.min(size, spec.batch() - from);
+      primitives.add(rest == size ? first : first.like(spec.withBatch(rest), allocator));
     }
     int width = spec.dtype().size();
     return new Pieces(
         primitives,
         size * spec.src().strides().get(0) * width,
-        size * spec.dst().strides().get(0) * width,
-        spec.weights());
+        size * spec.dst().strides().get(0) * width);
   }
 
   /**
@@ -84,50 +92,74 @@ public final class DnnlConv {
    * @param srcStep bytes from a part's input to the next's
    * @param dstStep bytes from a part's output to the next's
    */
-  private record Pieces(
-      List<ConvPrimitive> primitives, long srcStep, long dstStep, ConvSpec.Tensor weights) {
-    void execute(long src, long w, long dst) {
-      Workers.run(
-          primitives.size(),
-          i -> primitives.get(i).execute(src + i * srcStep, w, dst + i * dstStep));
+  private record Pieces(List<ConvPrimitive> primitives, long srcStep, long dstStep) {
+    void execute(long src, long w, long dst, BlockAllocator allocator) {
+      ConvPrimitive first = primitives.getFirst();
+      if (first.inOrder()) {
+        run(src, _ -> w, dst);
+        return;
+      }
+      Block ordered = allocator.allocate(first.orderedBytes());
+      try {
+        first.reorder(w, ordered.address());
+        run(src, _ -> ordered.address(), dst);
+      } finally {
+        allocator.free(ordered);
+      }
     }
 
-    /** Adds up the weights of all parts; the first goes where the sum is wanted. */
+    private void run(long src, IntToLongFunction weights, long dst) {
+      Workers.run(
+          primitives.size(),
+          i ->
+              primitives
+                  .get(i)
+                  .execute(src + i * srcStep, weights.applyAsLong(i), dst + i * dstStep));
+    }
+
+    /** Adds up the weights of all parts. */
     void accumulate(long src, long w, long dst, BlockAllocator allocator) {
-      int others = primitives.size() - 1;
-      long bytes = extent() * Float.BYTES;
-      Block parts = allocator.allocate(Math.max(64, others * bytes));
+      ConvPrimitive first = primitives.getFirst();
+      long bytes = Math.ceilDiv(first.orderedBytes(), ALIGNMENT) * ALIGNMENT;
+      boolean direct = first.inOrder();
+      Block parts = allocator.allocate(primitives.size() * bytes);
       try {
-        Workers.run(
-            primitives.size(),
-            i -> {
-              long to = i == 0 ? w : parts.address() + (i - 1) * bytes;
-              primitives.get(i).execute(src + i * srcStep, to, dst + i * dstStep);
-            });
-        for (int i = 0; i < others; i++) {
-          add(w, parts.address() + i * bytes, extent());
+        long start = parts.address();
+        run(src, i -> direct && i == 0 ? w : start + i * bytes, dst);
+        long total = direct ? w : start;
+        long count = first.orderedBytes() / Float.BYTES;
+        if (primitives.size() > 1) {
+          Workers.forRange(
+              count, CHUNK, (begin, end) -> add(total, start + bytes, bytes, begin, end));
+        }
+        if (!direct) {
+          first.reorder(start, w);
         }
       } finally {
         allocator.free(parts);
       }
     }
 
-    /** Results are without gaps, so all that is between first and last is part of them. */
-    private long extent() {
-      long extent = 1;
-      for (int i = 0; i < weights.dims().count(); i++) {
-        extent += (weights.dims().get(i) - 1) * weights.strides().get(i);
+    /** Adds a range of all parts but the first to it, on Java arrays, where loops are fast. */
+    private void add(long to, long others, long bytes, long begin, long end) {
+      float[] sum = new float[CHUNK];
+      float[] part = new float[CHUNK];
+      for (long at = begin; at < end; at += CHUNK) {
+        int count = (int) Math.min(CHUNK, end - at);
+        read(to + at * Float.BYTES, sum, count);
+        for (int i = 0; i < primitives.size() - 1; i++) {
+          read(others + i * bytes + at * Float.BYTES, part, count);
+          for (int j = 0; j < count; j++) {
+            sum[j] += part[j];
+          }
+        }
+        long place = to + at * Float.BYTES;
+        MemorySegment.copy(sum, 0, NativeMemory.ALL, ValueLayout.JAVA_FLOAT, place, count);
       }
-      return extent;
     }
 
-    private static void add(long to, long from, long count) {
-      for (long i = 0; i < count; i++) {
-        float sum =
-            NativeMemory.ALL.get(ValueLayout.JAVA_FLOAT, to + i * Float.BYTES)
-                + NativeMemory.ALL.get(ValueLayout.JAVA_FLOAT, from + i * Float.BYTES);
-        NativeMemory.ALL.set(ValueLayout.JAVA_FLOAT, to + i * Float.BYTES, sum);
-      }
+    private static void read(long from, float[] to, int count) {
+      MemorySegment.copy(NativeMemory.ALL, ValueLayout.JAVA_FLOAT, from, to, 0, count);
     }
   }
 }

@@ -37,6 +37,8 @@ class DnnlConvTest {
         new Case(
             "plain", conv(ONE, zero, zero, ONE, 1), Shape.of(4, 9, 8, 16), Shape.of(32, 3, 3, 16)),
         new Case(
+            "pieces", conv(ONE, zero, ONE, ONE, 1), Shape.of(11, 6, 5, 16), Shape.of(24, 3, 3, 16)),
+        new Case(
             "one channel", conv(ONE, ONE, ONE, ONE, 1), Shape.of(3, 9, 8, 1), Shape.of(8, 3, 3, 1)),
         new Case(
             "strided", conv(two, ONE, zero, ONE, 1), Shape.of(2, 9, 8, 16), Shape.of(16, 3, 2, 16)),
