@@ -1,6 +1,7 @@
 package org.lazuli.backend;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A routine for one op on fixed layouts. */
 @FunctionalInterface
@@ -12,4 +13,14 @@ public interface LibraryKernel {
    * @param outputs where the results go; they overlap neither an operand nor each other
    */
   void launch(List<Slot> inputs, List<Slot> outputs);
+
+  /**
+   * {@return this routine for an operand that is packed once for many launches; empty, as it is by
+   * default, if nothing is gained}
+   *
+   * <p>Making it may take milliseconds; the caller keeps it.
+   */
+  default Optional<PackedRoutine> packed() {
+    return Optional.empty();
+  }
 }

@@ -14,7 +14,7 @@ final class Copies {
     Storage target = new Storage(scheduler.given(given.get(1)), to.layout, to.offset);
     new Programs(scheduler).copy(source, target);
     Schedule schedule = scheduler.finish();
-    try (Frame frame = new Frame(List.of(), given, schedule.buffers(), () -> {})) {
+    try (Frame frame = new Frame(List.of(), given, schedule.buffers(), () -> {}, new Packings())) {
       schedule.run(frame);
     }
   }

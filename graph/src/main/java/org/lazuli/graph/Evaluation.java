@@ -38,7 +38,8 @@ final class Evaluation {
       Survey survey = new Survey(order, roots);
       Prepared prepared = schedules.get(survey.structure(), () -> Prepared.of(survey, backends));
       int buffers = prepared.schedule().buffers();
-      try (Frame frame = new Frame(order, survey.given(), buffers, keeper::dropAll)) {
+      try (Frame frame =
+          new Frame(order, survey.given(), buffers, keeper::dropAll, keeper.packings())) {
         prepared.schedule().run(frame);
         prepared.results().forEach(result -> deliver(result, frame, survey));
       }

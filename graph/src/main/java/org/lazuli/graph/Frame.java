@@ -7,6 +7,7 @@ import org.lazuli.LazuliException;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.OutOfDeviceMemory;
+import org.lazuli.backend.PackedRoutine;
 
 /** The memory of one run of a schedule, and the nodes it runs for. */
 final class Frame implements AutoCloseable {
@@ -14,6 +15,8 @@ final class Frame implements AutoCloseable {
 
   private final List<LazyNode> order;
   private final Runnable makeRoom;
+  private final Packings packings;
+  private final long evaluation;
   private final SharedBuffer[] buffers;
   private final int[] origins;
   private int origin;
@@ -25,10 +28,18 @@ final class Frame implements AutoCloseable {
    * @param given the first buffers of the schedule
    * @param count how many buffers there are
    * @param makeRoom frees what is only cached
+   * @param packings operands in the orders that routines like
    */
-  Frame(List<LazyNode> order, List<SharedBuffer> given, int count, Runnable makeRoom) {
+  Frame(
+      List<LazyNode> order,
+      List<SharedBuffer> given,
+      int count,
+      Runnable makeRoom,
+      Packings packings) {
     this.order = order;
     this.makeRoom = makeRoom;
+    this.packings = packings;
+    this.evaluation = packings.begin();
     this.buffers = new SharedBuffer[count];
     this.origins = new int[count];
     for (int i = 0; i < given.size(); i++) {
@@ -43,6 +54,16 @@ final class Frame implements AutoCloseable {
 
   DeviceBuffer buffer(int number) {
     return buffers[number].buffer;
+  }
+
+  /** {@return whether a buffer stays the same over many evaluations} */
+  boolean isSteady(int number) {
+    return buffers[number].isSteady(evaluation);
+  }
+
+  /** {@return an operand packed for a routine, or null where there is no room} */
+  DeviceBuffer packed(Spot operand, PackedRoutine routine) {
+    return packings.packed(buffers[operand.buffer()], operand.offset(), routine);
   }
 
   /** {@return what a leaf has on the heap} */

@@ -73,6 +73,9 @@ public final class GraphRuntime implements ArrayRuntime {
       return copy;
     }
     SharedBuffer shared = new SharedBuffer(backend, buffer.get(), onRelease);
+    if (!data.isReadOnly()) {
+      shared.expose();
+    }
     node.state.storage = new Storage(shared, layout, offset).guard();
     return node;
   }

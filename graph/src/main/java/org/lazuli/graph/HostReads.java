@@ -34,7 +34,9 @@ final class HostReads {
     if (state.payload != null && (state.borrowed || !moved(node, backends))) {
       return state.payload;
     }
-    return ready(node).hostView();
+    Storage storage = ready(node);
+    storage.shared().expose();
+    return storage.hostView();
   }
 
   /** Moves a value from the heap to native memory, which does not move any more. */

@@ -20,6 +20,7 @@ final class Keeper {
 
   private final ArrayDeque<Aside> aside = new ArrayDeque<>();
   private final ArrayDeque<Cached> cached = new ArrayDeque<>();
+  private final Packings packings = new Packings();
   private long cachedBytes;
   private long bytes;
   private long evaluation;
@@ -27,6 +28,11 @@ final class Keeper {
   private record Cached(WeakReference<LazyNode> node, long bytes) {}
 
   private record Aside(LazyNode node, long since, long bytes) {}
+
+  /** {@return operands in the orders that routines like} */
+  Packings packings() {
+    return packings;
+  }
 
   /** Starts another evaluation: what was set aside long ago is freed. */
   void tick() {
@@ -99,6 +105,7 @@ final class Keeper {
 
   /** Frees everything that can be computed again or was only set aside. */
   void dropAll() {
+    packings.dropAll();
     while (!aside.isEmpty()) {
       expel();
     }

@@ -1,9 +1,11 @@
 package org.lazuli.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
+import org.lazuli.backend.PackedRoutine;
 import org.lazuli.backend.Slot;
 import org.lazuli.backend.event.Events;
 import org.lazuli.backend.event.Span;
@@ -26,12 +28,55 @@ final class RecordedRoutine implements LibraryKernel {
 
   @Override
   public void launch(List<Slot> inputs, List<Slot> outputs) {
+    recorded(kernel, inputs, outputs);
+  }
+
+  private void recorded(LibraryKernel routine, List<Slot> inputs, List<Slot> outputs) {
     if (!Events.recordsKernels()) {
-      kernel.launch(inputs, outputs);
+      routine.launch(inputs, outputs);
       return;
     }
     try (Span _ = begun(bytes(inputs) + bytes(outputs))) {
-      kernel.launch(inputs, outputs);
+      routine.launch(inputs, outputs);
+    }
+  }
+
+  @Override
+  public Optional<PackedRoutine> packed() {
+    return kernel.packed().map(Packed::new);
+  }
+
+  /** The same routine with an operand packed; its launches are the same events. */
+  private final class Packed implements PackedRoutine {
+    private final PackedRoutine routine;
+
+    Packed(PackedRoutine routine) {
+      this.routine = routine;
+    }
+
+    @Override
+    public int operand() {
+      return routine.operand();
+    }
+
+    @Override
+    public Object order() {
+      return routine.order();
+    }
+
+    @Override
+    public long packedBytes() {
+      return routine.packedBytes();
+    }
+
+    @Override
+    public void pack(Slot operand, Slot packed) {
+      routine.pack(operand, packed);
+    }
+
+    @Override
+    public void launch(List<Slot> inputs, List<Slot> outputs) {
+      recorded(routine::launch, inputs, outputs);
     }
   }
 

@@ -20,6 +20,7 @@ final class Scheduler {
   private final List<Step> steps = new ArrayList<>();
   private final List<Integer> origins = new ArrayList<>();
   private int buffers;
+  private int given;
   private int origin;
 
   Scheduler(Backends backends) {
@@ -38,6 +39,7 @@ final class Scheduler {
 
   /** {@return a buffer that a frame is given; all of these come before those it allocates} */
   SharedBuffer given(SharedBuffer like) {
+    given++;
     long misalignment = PlannedBuffer.misalignment(like.buffer);
     return planned(like.backend, like.buffer.byteSize(), misalignment);
   }
@@ -91,7 +93,7 @@ final class Scheduler {
 
   /** Calls a routine of a library. */
   void call(LibraryKernel kernel, List<Storage> inputs, List<Storage> outputs) {
-    add(new Step.Call(kernel, spots(inputs), spots(outputs)));
+    add(new CallStep(kernel, spots(inputs), spots(outputs), given));
   }
 
   /** Computes a routine in plain Java. */

@@ -8,10 +8,19 @@ import org.lazuli.backend.event.Span;
 
 /** A buffer with several owners (storages, host views); the last one gives it back. */
 final class SharedBuffer {
+  private static final int STEADY = 2;
+
   final Backend backend;
   final DeviceBuffer buffer;
   private final Runnable onRelease;
   private final AtomicInteger owners = new AtomicInteger(1);
+
+  /** Whether somebody else may write to it. */
+  private volatile boolean exposed;
+
+  private volatile Packings packings;
+  private long lastReading;
+  private int readings;
 
   SharedBuffer(Backend backend, DeviceBuffer buffer, Runnable onRelease) {
     this.backend = backend;
@@ -30,8 +39,37 @@ final class SharedBuffer {
     return this;
   }
 
+  /** Notes that its memory is in other hands, which may change it. */
+  void expose() {
+    exposed = true;
+    Packings holder = packings;
+    if (holder != null) {
+      holder.drop(this);
+    }
+  }
+
+  /** Notes who has it packed, to be told when it is gone. */
+  void packedIn(Packings holder) {
+    packings = holder;
+  }
+
+  /**
+   * {@return whether routines have read it, unchanged, in so many evaluations that they will in
+   * more}
+   */
+  boolean isSteady(long evaluation) {
+    if (lastReading != evaluation) {
+      lastReading = evaluation;
+      readings++;
+    }
+    return readings > STEADY && !exposed;
+  }
+
   void release() {
     if (owners.decrementAndGet() == 0) {
+      if (packings != null) {
+        packings.drop(this);
+      }
       buffer.release();
       if (onRelease != null) {
         onRelease.run();

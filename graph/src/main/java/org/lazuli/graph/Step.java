@@ -2,14 +2,11 @@ package org.lazuli.graph;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import org.lazuli.backend.Backend;
-import org.lazuli.backend.LibraryKernel;
-import org.lazuli.backend.Slot;
 
 /** One thing a schedule does, on buffers by number. */
 sealed interface Step
-    permits Step.Allocate, Step.Free, Step.Upload, Step.Move, Step.Call, KernelStep, HostStep {
+    permits Step.Allocate, Step.Free, Step.Upload, Step.Move, CallStep, KernelStep, HostStep {
   /** Does it. */
   void run(Frame frame);
 
@@ -47,18 +44,6 @@ sealed interface Step
         source.copyOut(frame.buffer(from.buffer()), start, host);
         target.copyIn(host, frame.buffer(to.buffer()), 0);
       }
-    }
-  }
-
-  /** Calls a routine of a library. */
-  record Call(LibraryKernel kernel, List<Spot> inputs, List<Spot> outputs) implements Step {
-    @Override
-    public void run(Frame frame) {
-      kernel.launch(slots(frame, inputs), slots(frame, outputs));
-    }
-
-    private static List<Slot> slots(Frame frame, List<Spot> spots) {
-      return spots.stream().map(x -> new Slot(frame.buffer(x.buffer()), x.offset())).toList();
     }
   }
 }

@@ -30,14 +30,7 @@ final class MatmulLibrary {
   Optional<LibraryKernel> kernel(Layout a, Layout b, Layout c) {
     MatmulSpec spec = spec(a, b, c);
     MatmulKernel kernel = kernel(spec);
-    int size = c.dtype().size();
-    return Optional.of(
-        (inputs, outputs) ->
-            kernel.execute(
-                Addresses.of(inputs.getFirst(), size),
-                Addresses.of(inputs.getLast(), size),
-                Addresses.of(outputs.getFirst(), size),
-                0));
+    return Optional.of(new MatmulRoutine(kernel, c.dtype().size()));
   }
 
   private MatmulKernel kernel(MatmulSpec spec) {

@@ -1,5 +1,7 @@
 package org.lazuli.backend.cpu.matmul;
 
+import java.util.Optional;
+
 /** A matrix product of fixed sizes and strides, ready to run; safe for several threads at once. */
 @FunctionalInterface
 public interface MatmulKernel {
@@ -12,4 +14,9 @@ public interface MatmulKernel {
    * @param bias the address of the bias, one element per column, or 0 if the spec has none
    */
   void execute(long a, long b, long c, long bias);
+
+  /** {@return the product for a B that is packed ahead, or empty if that would not be faster} */
+  default Optional<PackedMatmul> packed() {
+    return Optional.empty();
+  }
 }

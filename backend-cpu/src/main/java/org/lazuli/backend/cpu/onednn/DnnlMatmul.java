@@ -20,6 +20,8 @@ public final class DnnlMatmul {
   private static final int PRIMITIVES = 512;
   private static final int ORDERS = 256;
   private static final long LARGE = 1024;
+  private static final long NARROW = 16;
+  private static final long TINY = 1 << 14;
 
   private final BlockAllocator allocator;
   private final BoundedCache<MatmulSpec, Optional<MatmulKernel>> kernels =
@@ -77,7 +79,16 @@ public final class DnnlMatmul {
     }
     return Optional.of(
         new PiecewiseKernel(
-            spec.dtype().size(), pieces, parts.stream().map(Optional::orElseThrow).toList()));
+            spec.dtype().size(),
+            pieces,
+            parts.stream().map(Optional::orElseThrow).toList(),
+            () -> worthPacking(spec) ? packed(spec).map(kernel -> kernel) : Optional.empty()));
+  }
+
+  /** Whether a packed B is read faster: it is not tiny, and no single row by dense columns. */
+  private static boolean worthPacking(MatmulSpec spec) {
+    boolean dots = spec.m() == 1 && spec.b().row() == 1;
+    return !dots && spec.n() >= NARROW && spec.k() >= NARROW && spec.n() * spec.k() >= TINY;
   }
 
   private Optional<Primitive> compile(MatmulSpec spec) {

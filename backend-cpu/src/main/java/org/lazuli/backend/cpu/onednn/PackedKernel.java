@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.matmul.PackedMatmul;
@@ -73,6 +74,11 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
   @Override
   public void pack(long b, long packed) {
     order.pack(b, packed);
+  }
+
+  @Override
+  public Optional<PackedMatmul> packed() {
+    return Optional.of(this);
   }
 
   @Override

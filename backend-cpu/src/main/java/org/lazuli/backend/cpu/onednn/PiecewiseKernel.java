@@ -1,7 +1,10 @@
 package org.lazuli.backend.cpu.onednn;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
+import org.lazuli.backend.cpu.matmul.PackedMatmul;
 import org.lazuli.backend.cpu.workers.Workers;
 
 /**
@@ -9,9 +12,19 @@ import org.lazuli.backend.cpu.workers.Workers;
  *
  * @param width bytes of an element
  * @param primitives the code for each of the pieces
+ * @param packing makes the product for a packed B
  */
-record PiecewiseKernel(int width, List<Piece> pieces, List<Primitive> primitives)
+record PiecewiseKernel(
+    int width,
+    List<Piece> pieces,
+    List<Primitive> primitives,
+    Supplier<Optional<PackedMatmul>> packing)
     implements MatmulKernel {
+  @Override
+  public Optional<PackedMatmul> packed() {
+    return packing.get();
+  }
+
   @Override
   public void execute(long a, long b, long c, long bias) {
     if (pieces.size() == 1) {

@@ -1,0 +1,65 @@
+package org.lazuli.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.LibraryKernel;
+import org.lazuli.backend.PackedRoutine;
+import org.lazuli.backend.Slot;
+
+/** Calls a routine of a library, with an operand packed ahead where that stays the same. */
+final class CallStep implements Step {
+  private final LibraryKernel kernel;
+  private final List<Spot> inputs;
+  private final List<Spot> outputs;
+  private final int given;
+
+  /** Null until asked for. */
+  private Optional<PackedRoutine> packed;
+
+  /**
+   * Creates a step.
+   *
+   * @param given how many buffers the schedule is given; others are new in every evaluation
+   */
+  CallStep(LibraryKernel kernel, List<Spot> inputs, List<Spot> outputs, int given) {
+    this.kernel = kernel;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.given = given;
+  }
+
+  @Override
+  public void run(Frame frame) {
+    List<Slot> operands = slots(frame, inputs);
+    for (int i = 0; i < inputs.size(); i++) {
+      int buffer = inputs.get(i).buffer();
+      if (buffer < given && frame.isSteady(buffer) && launched(frame, i, operands)) {
+        return;
+      }
+    }
+    kernel.launch(operands, slots(frame, outputs));
+  }
+
+  private boolean launched(Frame frame, int operand, List<Slot> operands) {
+    if (packed == null) {
+      packed = kernel.packed();
+    }
+    if (packed.isEmpty() || packed.get().operand() != operand) {
+      return false;
+    }
+    DeviceBuffer form = frame.packed(inputs.get(operand), packed.get());
+    if (form == null) {
+      return false;
+    }
+    List<Slot> replaced = new ArrayList<>(operands);
+    replaced.set(operand, new Slot(form, 0));
+    packed.get().launch(replaced, slots(frame, outputs));
+    return true;
+  }
+
+  private static List<Slot> slots(Frame frame, List<Spot> spots) {
+    return spots.stream().map(x -> new Slot(frame.buffer(x.buffer()), x.offset())).toList();
+  }
+}
