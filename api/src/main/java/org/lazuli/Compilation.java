@@ -69,7 +69,9 @@ final class Compilation {
     int results = result.count();
     List<NDArray> now = state().leaves();
     for (int i = 0; i < now.size(); i++) {
-      now.get(i).assign(outputs.get(results + i));
+      NDArray updated = outputs.get(results + i);
+      now.get(i).assign(updated);
+      updated.close(); // the state alone holds the value, so it goes when that is updated again
     }
     return result.build(new TreeNode.Leaves(outputs.subList(0, results)));
   }

@@ -122,6 +122,7 @@ final class Evaluator {
   private void jump(LazyNode node) {
     List<LazyNode> operands = List.of(node.inputs());
     compute(operands);
+    recall(operands);
     controls.run(node);
     NodeState shared = node.primary().state;
     if (!shared.executed) {
@@ -129,6 +130,12 @@ final class Evaluator {
       operands.forEach(operand -> operand.state.waiting.decrementAndGet());
     }
     operands.forEach(keeper::consider);
+  }
+
+  /** The results of control flow may be dropped and computed again, from all of this. */
+  private static void recall(List<LazyNode> operands) {
+    Topology.orderOfResults(operands, node -> node.op() == null)
+        .forEach(node -> node.state.recalled = true);
   }
 
   /** Frees the result of control flow, or keeps it beside its graph if somebody waits for it. */

@@ -107,8 +107,9 @@ final class Group {
   private static Coords place(Value value, Value input, Coords at) {
     return switch (value.op) {
       case Gather _, RandomBits _ -> null;
-      case View view -> at == null ? null : at.through(view, input.spec.shape());
-      default -> at;
+      case View view when at != null && value.isAffineView() ->
+          at.through(view, input.spec.shape());
+      default -> value.isElementwise() ? at : null;
     };
   }
 }

@@ -8,9 +8,11 @@ import org.lazuli.op.Routine;
  * Decides how long values that may still be wanted are kept.
  *
  * <p>A value nobody holds and nothing waits for is freed. But a handle that the user forgot and one
- * that the user will read next look the same, so a value that cannot be computed again is first set
- * aside for a few evaluations, within a small budget; a value that can is kept only while a
- * recorded op waits for it. Guarded by the evaluation lock.
+ * that the user will read next look the same, so a value that cannot be computed again, and that
+ * something was computed from which is gone but held, is first set aside for a few evaluations,
+ * within a small budget. Others that cannot be computed again go at the next evaluation, so that a
+ * thread which is just recording an op on them finds them. A value that can be computed again is
+ * kept only while a recorded op waits for it. Guarded by the evaluation lock.
  */
 final class Keeper {
   private static final int EVALUATIONS = 8;
@@ -19,6 +21,7 @@ final class Keeper {
   private static final int MOST_CACHED = 4096;
 
   private final ArrayDeque<Aside> aside = new ArrayDeque<>();
+  private final ArrayDeque<Aside> leaving = new ArrayDeque<>();
   private final ArrayDeque<Cached> cached = new ArrayDeque<>();
   private final Packings packings = new Packings();
   private long cachedBytes;
@@ -37,8 +40,11 @@ final class Keeper {
   /** Starts another evaluation: what was set aside long ago is freed. */
   void tick() {
     evaluation++;
+    while (!leaving.isEmpty()) {
+      expel(leaving);
+    }
     while (!aside.isEmpty() && aside.peek().since() + EVALUATIONS <= evaluation) {
-      expel();
+      expel(aside);
     }
   }
 
@@ -64,17 +70,18 @@ final class Keeper {
       state.free();
     } else if (state.handles.get() <= 0 && !state.released) {
       state.released = true;
-      aside.add(new Aside(node, evaluation, state.storage.nbytes()));
+      ArrayDeque<Aside> queue = state.recalled ? aside : leaving;
+      queue.add(new Aside(node, evaluation, state.storage.nbytes()));
       bytes += state.storage.nbytes();
       while (bytes > BUDGET) {
-        expel();
+        expel(leaving.isEmpty() ? aside : leaving);
       }
     }
   }
 
   /** Frees the oldest value set aside, unless somebody came back for it. */
-  private void expel() {
-    Aside oldest = aside.remove();
+  private void expel(ArrayDeque<Aside> queue) {
+    Aside oldest = queue.remove();
     bytes -= oldest.bytes();
     NodeState state = oldest.node().state;
     if (state.handles.get() > 0 || state.waiting.get() > 0) {
@@ -106,8 +113,11 @@ final class Keeper {
   /** Frees everything that can be computed again or was only set aside. */
   void dropAll() {
     packings.dropAll();
+    while (!leaving.isEmpty()) {
+      expel(leaving);
+    }
     while (!aside.isEmpty()) {
-      expel();
+      expel(aside);
     }
     while (!cached.isEmpty()) {
       uncache();

@@ -146,6 +146,11 @@ public final class LazyNode implements Node {
     return trace;
   }
 
+  /** {@return whether somebody may ask for the value once more after it was dropped} */
+  boolean isRecallable() {
+    return trace != null || state.handles.get() > 0 || state.waiting.get() > 0;
+  }
+
   /** {@return whether this may depend on an argument of a transform that is still running} */
   public boolean isTraced() {
     return trace != null && !trace.isClosed();

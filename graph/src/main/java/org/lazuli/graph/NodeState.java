@@ -30,6 +30,9 @@ final class NodeState {
   /** Whether the value was given back although the graph behind it is gone. */
   boolean released;
 
+  /** Whether somebody may want to compute again what was computed from this before. */
+  boolean recalled;
+
   /** The name of the device to compute on, or null for the default. */
   String device;
 

@@ -53,6 +53,22 @@ final class Survey {
       flags[i] = (roots.contains(node) ? ROOT : 0) | (Keeper.isWanted(node) ? KEPT : 0);
       note(node, flags[i]);
     }
+    recall();
+  }
+
+  /** Marks what values are computed from that are not kept, if somebody may want them again. */
+  private void recall() {
+    boolean[] recalled = new boolean[flags.length];
+    for (int i = flags.length - 1; i >= 0; i--) {
+      LazyNode node = order.get(i);
+      node.state.recalled |= recalled[i];
+      boolean ends = node.state.hasValue() || isRoot(i) && !node.isTraced();
+      if (!ends && (recalled[i] || node.isRecallable())) {
+        for (LazyNode input : node.inputs()) {
+          recalled[input.state.position] = true;
+        }
+      }
+    }
   }
 
   private void note(LazyNode node, int wanted) {

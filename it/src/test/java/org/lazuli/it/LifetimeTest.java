@@ -11,6 +11,7 @@ import org.lazuli.Memory;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Scope;
+import org.lazuli.Transforms;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -121,6 +122,54 @@ class LifetimeTest {
     Memory.clearCache();
     assertTrue(Memory.activeBytes() <= held - BYTES, () -> held + " then " + Memory.figures());
     assertEquals(9, slice.get(9).item());
+  }
+
+  @Test
+  void aForgottenHandleOutlivesTheUpdateOfWhatItIsMadeOf() {
+    NDArray w = large(2);
+    NDArray slope = w.times(3);
+    Ops.eval(Ops.sum(slope));
+    w.assign(w.minus(1));
+    w.eval();
+    for (int i = 0; i < 5; i++) {
+      Ops.zeros(i + 1).eval();
+    }
+    assertEquals(6, slope.get(7).item());
+  }
+
+  @Test
+  void aPullbackOutlivesTheUpdateOfItsPrimal() {
+    NDArray w = large(2);
+    var pullback = Transforms.vjp((NDArray x) -> Ops.square(Ops.exp(x)), w);
+    pullback.value().eval();
+    w.assign(w.times(0));
+    w.eval();
+    Ops.zeros(3).eval();
+    NDArray slope = pullback.pullback().apply(Ops.ones(SIZE));
+    assertEquals(2 * Math.exp(4), slope.get(7).item(), 1e-3);
+  }
+
+  @Test
+  void compiledStepsWorkOnTwoSetsOfParameters() {
+    NDArray w = large(1);
+    var step =
+        Transforms.compile(
+            (NDArray x) -> {
+              w.assign(w.times(0.5).plus(x));
+              return Ops.sum(w.times(2));
+            },
+            false,
+            w);
+    Ops.eval(step.apply(Ops.array(0.5f)), w);
+    Memory.clearCache();
+    long before = Memory.activeBytes();
+    Memory.resetPeak();
+    for (int i = 0; i < 20; i++) {
+      Ops.eval(step.apply(Ops.array(0.5f)), w);
+    }
+    long rise = Memory.peakBytes() - before;
+    assertTrue(rise <= BYTES + BYTES / 8, () -> "rose by " + rise);
+    assertEquals(1, w.get(7).item(), 1e-6);
   }
 
   @Test

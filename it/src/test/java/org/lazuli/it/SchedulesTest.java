@@ -48,7 +48,7 @@ class SchedulesTest {
     NDArray x = known.get(choice.nextInt(known.size()));
     NDArray y = known.get(choice.nextInt(known.size()));
     int at = choice.nextInt(N);
-    return switch (choice.nextInt(13)) {
+    return switch (choice.nextInt(15)) {
       case 0 -> x.plus(y);
       case 1 -> x.times(y);
       case 2 -> Ops.tanh(x);
@@ -61,6 +61,8 @@ class SchedulesTest {
       case 9 -> Ops.where(Ops.greater(x, 0.1), y, x);
       case 10 -> Ops.take(square(x), Ops.array(at, 1, at), 0).get(1);
       case 11 -> Ops.softmax(square(x), -1);
+      case 12 -> square(x).reshape(N / 2, 2 * N).T().reshape(N, N);
+      case 13 -> Ops.concatenate(List.of(square(x).get(":5"), square(y).get("5:")), 0);
       default -> x.times(0.5).minus(1);
     };
   }
