@@ -21,7 +21,7 @@ public final class CharLm {
   private static final Program PROGRAM =
       new Program(
           "CharLm",
-          Map.of("steps", 1400, "characters", 500, "seed", 0, "report", "char-lm.html"),
+          Map.of("steps", 1200, "characters", 500, "seed", 0, "report", "char-lm.html"),
           CharLm::train);
 
   private CharLm() {}

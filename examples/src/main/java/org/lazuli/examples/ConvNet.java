@@ -21,10 +21,10 @@ final class ConvNet extends Layer implements Fn1<NDArray, NDArray> {
   /** {@return the logits of images of shape (count, 784), with values from 0 to 1} */
   @Override
   public NDArray apply(NDArray images) {
-    NDArray x = images.minus(0.3).times(3).reshape(-1, 28, 28, 1); // about mean 0, variance 1
+    NDArray x = images.reshape(-1, 28, 28, 1);
     x = Activations.relu(pool.apply(first.apply(x)));
     x = Activations.relu(pool.apply(second.apply(x)));
     x = dropout.apply(x.reshape(-1, 5 * 5 * 64));
-    return last.apply(dropout.apply(Activations.relu(dense.apply(x))));
+    return last.apply(Activations.relu(dense.apply(x)));
   }
 }
