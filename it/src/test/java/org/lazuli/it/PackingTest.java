@@ -140,14 +140,15 @@ class PackingTest {
     Counted routine = new Counted(LARGE);
     routine.run(
         () -> {
-          try (NDArray w = weights(3);
-              NDArray v = weights(3)) {
-            long before = Memory.activeBytes();
-            times(3, w);
-            assertTrue(Memory.activeBytes() - before >= LARGE);
-            times(3, v);
-            assertTrue(Memory.activeBytes() - before < 2 * LARGE);
-            v.close();
+          try (NDArray w = weights(3)) {
+            long before;
+            try (NDArray v = weights(3)) {
+              before = Memory.activeBytes();
+              times(3, w);
+              assertTrue(Memory.activeBytes() - before >= LARGE);
+              times(3, v);
+              assertTrue(Memory.activeBytes() - before < 2 * LARGE);
+            }
             assertTrue(Memory.activeBytes() - before < LARGE);
             times(1, w);
             Memory.clearCache();
