@@ -11,6 +11,7 @@ import org.lazuli.Transforms;
 import org.lazuli.ValueAndGrad;
 import org.lazuli.bench.measure.Block;
 import org.lazuli.bench.measure.Operands;
+import org.lazuli.bench.measure.Slope;
 import org.lazuli.bench.measure.Work;
 
 /** Value and gradient of a transformer block. */
@@ -66,11 +67,16 @@ final class BlockWork implements Work {
     return product(Ops.reshape(mixed, Block.BATCH, Block.TOKENS, Block.WIDTH), w.get(5));
   }
 
+  private static float[] checked(ValueAndGrad<NDArray, List<NDArray>> result) {
+    List<float[]> gradients = result.grad().stream().map(NDArray::toFloats).toList();
+    return new float[] {result.value().toFloats()[0], Slope.of(gradients)};
+  }
+
   @Override
   public void run() {
     var result = lossAndGrad.apply(weights);
     Ops.eval(result.value(), result.grad());
-    first = first == null ? result.value().toFloats() : first;
+    first = first == null ? checked(result) : first;
     result.grad().forEach(NDArray::close);
   }
 

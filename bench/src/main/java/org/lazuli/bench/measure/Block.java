@@ -2,6 +2,7 @@ package org.lazuli.bench.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * W8: value and gradient of mean(y * y), y = a transformer block of x (8, 128, 256): {@code h = x +
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * <p>Operands: x; weight and bias of the first norm; weights (256, 256) of query, key, value and
  * output without bias; weight and bias of the second norm; weight and bias of both dense layers.
- * Weights are (outputs, inputs). Gradients are taken for all but x.
+ * Weights are (outputs, inputs). Gradients are taken for all but x. The result is the loss and the
+ * {@link Slope} of the gradients.
  */
 public final class Block {
   /** Sequences. */
@@ -55,29 +57,34 @@ public final class Block {
     all.add(Data.normal(WIDTH * HIDDEN, scale / 2, 12));
     all.add(Data.normal(WIDTH, 0.1, 13));
     double loss = loss(all);
-    return new Operands(all, new int[0], _ -> loss);
+    double slope = Slope.of(all, Block::loss);
+    return new Operands(all, new int[0], i -> i == 0 ? loss : slope);
   }
 
   private static double loss(List<float[]> p) {
+    double total = IntStream.range(0, BATCH).parallel().mapToDouble(i -> squares(p, i)).sum();
+    return total / (BATCH * TOKENS * WIDTH);
+  }
+
+  /** {@return the sum of the squares of a sequence's results} */
+  private static double squares(List<float[]> p, int sequence) {
+    double[][] x = new double[TOKENS][];
+    for (int t = 0; t < TOKENS; t++) {
+      x[t] = Plain.row(p.getFirst(), sequence * TOKENS + t, WIDTH);
+    }
+    double[][] attended = attention(x, p);
     double total = 0;
-    for (int sequence = 0; sequence < BATCH; sequence++) {
-      double[][] x = new double[TOKENS][];
-      for (int t = 0; t < TOKENS; t++) {
-        x[t] = Plain.row(p.getFirst(), sequence * TOKENS + t, WIDTH);
+    for (int t = 0; t < TOKENS; t++) {
+      double[] h = sum(x[t], attended[t]);
+      double[] inner = Plain.linear(norm(h, p.get(7), p.get(8)), p.get(9), p.get(10));
+      for (int k = 0; k < HIDDEN; k++) {
+        inner[k] = Elementwise.gelu(inner[k]);
       }
-      double[][] attended = attention(x, p);
-      for (int t = 0; t < TOKENS; t++) {
-        double[] h = sum(x[t], attended[t]);
-        double[] inner = Plain.linear(norm(h, p.get(7), p.get(8)), p.get(9), p.get(10));
-        for (int k = 0; k < HIDDEN; k++) {
-          inner[k] = Elementwise.gelu(inner[k]);
-        }
-        for (double y : sum(h, Plain.linear(inner, p.get(11), p.get(12)))) {
-          total += y * y;
-        }
+      for (double y : sum(h, Plain.linear(inner, p.get(11), p.get(12)))) {
+        total += y * y;
       }
     }
-    return total / (BATCH * TOKENS * WIDTH);
+    return total;
   }
 
   private static double[][] attention(double[][] x, List<float[]> p) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lazuli.bench.measure.Block;
 import org.lazuli.bench.measure.Operands;
+import org.lazuli.bench.measure.Slope;
 import org.lazuli.bench.measure.Work;
 
 /** W8: value and gradient of a transformer block. */
@@ -43,11 +44,19 @@ final class Transformer implements Work {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray y = block(weights.getFirst());
         NDArray loss = y.mul(y).mean();
-        first = first == null ? loss.toFloatArray() : first;
         collector.backward(loss);
+        first = first == null ? checked(loss) : first;
         collector.zeroGradients();
       }
     }
+  }
+
+  private float[] checked(NDArray loss) {
+    List<float[]> gradients =
+        weights.subList(1, weights.size()).stream()
+            .map(weight -> weight.getGradient().toFloatArray())
+            .toList();
+    return new float[] {loss.toFloatArray()[0], Slope.of(gradients)};
   }
 
   private NDArray block(NDArray x) {

@@ -2,9 +2,11 @@ package org.lazuli.bench.tf;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lazuli.bench.measure.Slope;
 import org.lazuli.bench.measure.Work;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -101,6 +103,38 @@ final class Model {
     };
   }
 
+  /**
+   * {@return work that computes a value and its gradients; they are fetched, since what is only
+   * waited for is optimised away}
+   */
+  Work differentiates(Operand<TFloat32> loss, List<Variable<TFloat32>> parameters) {
+    fill();
+    List<Output<?>> all = new ArrayList<>(List.of(loss.asOutput()));
+    tf.gradients(loss, parameters).forEach(gradient -> all.add(gradient.asOutput()));
+    return new Work() {
+      @Override
+      public void run() {
+        fetched().close();
+      }
+
+      private Result fetched() {
+        Session.Runner runner = session.runner();
+        all.forEach(runner::fetch);
+        return runner.run();
+      }
+
+      @Override
+      public float[] result() {
+        List<float[]> values = new ArrayList<>();
+        try (Result result = fetched()) {
+          result.forEach(value -> values.add(floats(value.getValue())));
+        }
+        float[] first = values.removeFirst();
+        return new float[] {first[0], Slope.of(values)};
+      }
+    };
+  }
+
   private void fill() {
     fills.forEach(Runnable::run);
     fills.clear();
@@ -108,10 +142,14 @@ final class Model {
 
   private float[] read(Operand<TFloat32> value) {
     try (Result result = session.runner().fetch(value).run()) {
-      TFloat32 tensor = (TFloat32) result.get(0);
-      float[] data = new float[Math.toIntExact(tensor.size())];
-      tensor.asRawTensor().data().asFloats().read(data);
-      return data;
+      return floats(result.get(0));
     }
+  }
+
+  private static float[] floats(Tensor value) {
+    TFloat32 tensor = (TFloat32) value;
+    float[] data = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(data);
+    return data;
   }
 }

@@ -6,7 +6,6 @@ import org.lazuli.bench.measure.Block;
 import org.lazuli.bench.measure.Operands;
 import org.lazuli.bench.measure.Work;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.linalg.MatMul;
@@ -40,9 +39,7 @@ final class Transformer {
     Operand<TFloat32> mlp = tf.math.add(product(active, 11, Block.WIDTH), vector(12));
     Operand<TFloat32> y = tf.math.add(h, mlp);
     Operand<TFloat32> loss = tf.math.mean(tf.math.mul(y, y), tf.array(0, 1));
-    List<Op> gradients = new ArrayList<>();
-    tf.gradients(loss, weights).forEach(gradients::add);
-    return model.trains(tf.withControlDependencies(gradients).noOp(), loss);
+    return model.differentiates(loss, weights);
   }
 
   private Variable<TFloat32> vector(int at) {
