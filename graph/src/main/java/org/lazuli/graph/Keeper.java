@@ -60,7 +60,7 @@ final class Keeper {
     return state.waiting.get() > 0 || comesAlong && state.handles.get() > 0;
   }
 
-  /** Frees the node's value if it is of no use, now or a little later. */
+  /** Frees the node's value if it is of no use, now or a little later, and its packings now. */
   void consider(LazyNode node) {
     NodeState state = node.state;
     if (state.storage == null || isWanted(node)) {
@@ -70,6 +70,7 @@ final class Keeper {
       state.free();
     } else if (state.handles.get() <= 0 && !state.released) {
       state.released = true;
+      packings.drop(state.storage.shared());
       ArrayDeque<Aside> queue = state.recalled ? aside : leaving;
       queue.add(new Aside(node, evaluation, state.storage.nbytes()));
       bytes += state.storage.nbytes();

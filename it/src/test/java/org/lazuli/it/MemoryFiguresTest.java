@@ -21,7 +21,7 @@ class MemoryFiguresTest {
 
   @BeforeEach
   void startAfresh() {
-    System.gc();
+    Leftovers.free();
     Memory.clearCache();
     Memory.resetPeak();
   }

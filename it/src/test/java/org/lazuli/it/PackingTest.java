@@ -137,6 +137,7 @@ class PackingTest {
 
   @Test
   void packingsAreFreedWithTheirArraysAndWithinABudget() {
+    Leftovers.free();
     Counted routine = new Counted(LARGE);
     routine.run(
         () -> {

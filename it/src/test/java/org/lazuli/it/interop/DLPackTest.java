@@ -17,6 +17,7 @@ import org.lazuli.DLPack.Form;
 import org.lazuli.Memory;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
+import org.lazuli.it.Leftovers;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
@@ -59,7 +60,7 @@ class DLPackTest {
 
   @Test
   void theExportedArrayLivesUntilTheDeleterIsCalled() throws Exception {
-    System.gc();
+    Leftovers.free();
     long before = Memory.activeBytes();
     NDArray x = Ops.zeros(LARGE).plus(1).eval();
     NDArray y = DLPack.fromDlpack(DLPack.export(x));
