@@ -96,7 +96,8 @@ public final class Checkpoints {
   }
 
   /**
-   * Saves the state of the training, and deletes the oldest files if there are too many.
+   * Saves the state of the training, and if there are too many files deletes those of the first
+   * steps, but not this one.
    *
    * @param position how far the training is
    * @return the file
@@ -117,7 +118,7 @@ public final class Checkpoints {
     try {
       Files.createDirectories(folder);
       Io.saveSafetensors(file.toString(), arrays, metadata);
-      prune();
+      prune(file);
     } catch (IOException e) {
       throw new UncheckedIOException("[" + OP + "] " + folder + ": " + e.getMessage(), e);
     }
@@ -128,14 +129,15 @@ public final class Checkpoints {
     arrays.forEach((name, array) -> all.put(prefix + name, array));
   }
 
-  private void prune() throws IOException {
-    List<Path> files = files();
-    for (Path file : files.subList(0, Math.max(0, files.size() - kept))) {
+  /** The file just saved is no old one, even if others of a later step are there. */
+  private void prune(Path saved) throws IOException {
+    List<Path> others = files().stream().filter(file -> !file.equals(saved)).toList();
+    for (Path file : others.subList(0, Math.max(0, others.size() + 1 - kept))) {
       Files.deleteIfExists(file);
     }
   }
 
-  /** {@return the files there are, the latest one last} */
+  /** {@return the files there are, in the order of their steps} */
   public List<Path> files() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -152,7 +154,7 @@ public final class Checkpoints {
   }
 
   /**
-   * Continues from the latest file.
+   * Continues from the file of the latest step.
    *
    * @return how far the training was, or nothing if there is no file
    * @throws org.lazuli.io.LazuliIoException if the file cannot be read
@@ -177,30 +179,15 @@ public final class Checkpoints {
   public Position restore(Path file) {
     Tensors saved = Io.loadSafetensors(file);
     Position position = position(file, saved.metadata());
-    Map<String, NDArray> random = part(saved, RANDOM);
-    Check.that(random.size() == 1, OP, file + " has no random state");
+    NDArray random = saved.get(RANDOM);
     others.forEach((prefix, own) -> check(file, prefix, own, part(saved, prefix)));
-    loadState(part(saved, OPTIMIZER));
+    optimizer.loadState(part(saved, OPTIMIZER));
     model.loadWeights(part(saved, MODEL));
     others.forEach(
         (prefix, own) -> part(saved, prefix).forEach((name, value) -> own.get(name).assign(value)));
     Ops.eval(model.parameters(), optimizer.state(), others);
-    Rand.setState(random.get(""));
+    Rand.setState(random);
     return position;
-  }
-
-  /** In place if the optimizer has all of these arrays: a compiled function may hold them. */
-  private void loadState(Map<String, NDArray> saved) {
-    Map<String, NDArray> live = optimizer.state();
-    boolean fits =
-        live.keySet().equals(saved.keySet())
-            && live.entrySet().stream()
-                .allMatch(own -> own.getValue().shape().equals(saved.get(own.getKey()).shape()));
-    if (fits) {
-      live.forEach((name, array) -> array.assign(saved.get(name)));
-    } else {
-      optimizer.loadState(saved);
-    }
   }
 
   /** {@return the arrays whose name begins so, by the rest of their names} */

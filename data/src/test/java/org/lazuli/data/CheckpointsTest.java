@@ -81,6 +81,29 @@ class CheckpointsTest {
   }
 
   @Test
+  void whatIsSavedIsThereEvenIfLaterStepsAre() {
+    Training training = new Training(folder);
+    training.checkpoints.keep(2);
+    for (long step : new long[] {10, 20, 5}) {
+      Path file = training.checkpoints.save(new Position(step, 0, 0));
+      assertEquals(step, training.checkpoints.restore(file).step());
+    }
+    assertEquals(2, training.checkpoints.files().size());
+  }
+
+  @Test
+  void namesMayBeginLikeTheOthers() {
+    NDArray scale = Ops.array(8f);
+    Checkpoints checkpoints =
+        new Checkpoints(folder, new Linear(2, 2), new SGD(0.1))
+            .also("randomness", Map.of("scale", scale));
+    checkpoints.save(Position.START);
+    scale.assign(Ops.array(1f));
+    checkpoints.restore();
+    assertEquals(8, scale.item());
+  }
+
+  @Test
   void otherArraysComeAlong() {
     Linear model = new Linear(2, 2);
     NDArray scale = Ops.array(8f);
