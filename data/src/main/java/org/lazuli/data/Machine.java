@@ -36,7 +36,7 @@ final class Machine {
             .findFirst()
             .orElse(System.getProperty("os.arch"));
       } catch (IOException _) {
-        // said below
+        // the kind will do
       }
     }
     return System.getProperty("os.arch");

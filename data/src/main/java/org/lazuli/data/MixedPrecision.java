@@ -18,9 +18,10 @@ import org.lazuli.type.DType;
 /**
  * Computing in 16 bits with parameters of 32.
  *
- * <p>The model's parameters stay float32; inside the differentiated function they are cast, so that
- * products are of 16 bits, and their gradients come back as float32. What the function gets it
- * casts itself, with {@link #cast}; losses are better computed from float32 again:
+ * <p>The model's parameters stay float32; inside the differentiated function the trainable ones are
+ * cast, so that products are of 16 bits, and their gradients come back as float32. Frozen ones are
+ * used as they are. What the function gets it casts itself, with {@link #cast}; losses are better
+ * computed from float32 again:
  *
  * {@snippet :
  * MixedPrecision precision = MixedPrecision.float16();

@@ -5,6 +5,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.lazuli.Device;
+import org.lazuli.Devices;
 import org.lazuli.LazuliException;
 import org.lazuli.Ops;
 
@@ -17,8 +19,9 @@ import org.lazuli.Ops;
  * }
  * }
  *
- * <p>The thread evaluates a batch, waits while as many as allowed are ready, and ends after the
- * last one or when this is closed. What it throws is thrown by {@code next} in place of the batch.
+ * <p>The thread evaluates a batch on the device that is current here, waits while as many as
+ * allowed are ready, and ends after the last one or when this is closed. What it throws is thrown
+ * by {@code next} in place of the batch.
  *
  * @param <T> what a batch is: a tree of arrays
  */
@@ -43,7 +46,10 @@ public final class Prefetch<T> implements Iterable<T>, AutoCloseable {
   public Prefetch(Iterable<T> batches, int depth) {
     Check.given("prefetch", "the batches", batches);
     ready = new ArrayBlockingQueue<>(Check.positive("prefetch", "the depth", depth));
-    Thread.ofVirtual().name("lazuli-prefetch").start(() -> produce(batches));
+    Device device = Devices.current(); // the thread does not inherit it
+    Thread.ofVirtual()
+        .name("lazuli-prefetch")
+        .start(() -> Devices.with(device, () -> produce(batches)));
   }
 
   private void produce(Iterable<T> batches) {

@@ -124,7 +124,7 @@ public final class TrainingReport {
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       Files.writeString(part, html(), StandardCharsets.UTF_8);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
     }

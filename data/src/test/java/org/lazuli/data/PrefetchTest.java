@@ -11,8 +11,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lazuli.Device;
+import org.lazuli.Devices;
 import org.lazuli.LazuliException;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -42,6 +45,20 @@ class PrefetchTest {
       assertThrows(IllegalStateException.class, ahead::iterator);
     }
     assertEquals(IntStream.rangeClosed(1, 100).boxed().toList(), values);
+  }
+
+  @Test
+  void batchesAreOfTheDeviceInUse() {
+    for (Device device : Devices.list()) {
+      Iterable<NDArray> batches =
+          () ->
+              Stream.generate(() -> Ops.array(Devices.current().equals(device) ? 1 : 0))
+                  .limit(1)
+                  .iterator();
+      try (var ahead = Devices.with(device, () -> new Prefetch<>(batches, 1))) {
+        assertEquals(1, ahead.iterator().next().item(), device::toString);
+      }
+    }
   }
 
   @Test

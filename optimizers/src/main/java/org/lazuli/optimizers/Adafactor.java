@@ -154,11 +154,7 @@ public class Adafactor extends UpdateRule {
       update = Averages.mix(state.get("exp_avg"), beta1, update);
       state.set("exp_avg", update);
     }
-    NDArray decayed =
-        weightDecay == 0
-            ? parameter
-            : Ops.multiply(parameter, Ops.subtract(1, Ops.multiply(rate, weightDecay)));
-    return Ops.subtract(decayed, update);
+    return Ops.subtract(Decay.decoupled(parameter, rate, weightDecay), update);
   }
 
   private NDArray time() {

@@ -1,7 +1,6 @@
 package org.lazuli.optimizers;
 
 import org.lazuli.NDArray;
-import org.lazuli.Ops;
 
 /**
  * Adam with decoupled weight decay: every parameter is first multiplied by {@code 1 - rate decay}.
@@ -47,7 +46,7 @@ public class AdamW extends Adam {
 
   @Override
   protected NDArray apply(NDArray gradient, NDArray parameter, Slots state) {
-    NDArray kept = Ops.subtract(1, Ops.multiply(rate(gradient), weightDecay));
-    return super.apply(gradient, Ops.multiply(parameter, kept), state);
+    NDArray kept = Decay.decoupled(parameter, rate(gradient), weightDecay);
+    return super.apply(gradient, kept, state);
   }
 }

@@ -51,10 +51,7 @@ public class Lion extends UpdateRule {
     NDArray mean = state.get("m");
     NDArray direction = Ops.sign(Averages.mix(mean, beta1, gradient));
     state.set("m", Averages.mix(mean, beta2, gradient));
-    NDArray kept =
-        weightDecay == 0
-            ? parameter
-            : Ops.multiply(parameter, Ops.subtract(1, Ops.multiply(rate, weightDecay)));
+    NDArray kept = Decay.decoupled(parameter, rate, weightDecay);
     return Ops.subtract(kept, Ops.multiply(rate, direction));
   }
 }

@@ -137,9 +137,8 @@ public final class MultiOptimizer extends Optimizer {
 
   @Override
   void takeState(Map<String, NDArray> state) {
-    Map<String, NDArray> copy = new LinkedHashMap<>(state);
     for (int i = 0; i < optimizers.size(); i++) {
-      optimizers.get(i).takeState(part(copy, i));
+      optimizers.get(i).takeState(part(state, i));
     }
   }
 

@@ -75,8 +75,7 @@ public class Muon extends UpdateRule {
 
   @Override
   protected NDArray apply(NDArray gradient, NDArray parameter, Slots state) {
-    NDArray slope =
-        weightDecay == 0 ? gradient : Ops.add(gradient, Ops.multiply(parameter, weightDecay));
+    NDArray slope = Decay.added(gradient, parameter, weightDecay);
     NDArray velocity = Averages.mix(state.get("v"), momentum, slope);
     state.set("v", velocity);
     NDArray update = nesterov ? Averages.mix(velocity, momentum, slope) : velocity;

@@ -66,8 +66,7 @@ public class SGD extends UpdateRule {
   @Override
   protected NDArray apply(NDArray gradient, NDArray parameter, Slots state) {
     NDArray rate = rate(gradient);
-    NDArray descent =
-        weightDecay == 0 ? gradient : Ops.add(gradient, Ops.multiply(parameter, weightDecay));
+    NDArray descent = Decay.added(gradient, parameter, weightDecay);
     if (momentum == 0) {
       return Ops.subtract(parameter, Ops.multiply(rate, descent));
     }
