@@ -37,8 +37,9 @@ public class ALiBi extends Layer implements Fn1<NDArray, NDArray> {
     NDArray queries = Ops.arange(offset, offset + scores.dim(2));
     NDArray keys = Ops.arange(scores.dim(3));
     NDArray distance = Ops.abs(Ops.subtract(Ops.expandDims(queries, 1), keys));
-    NDArray slopes = Ops.array(slopes(Math.toIntExact(scores.dim(1)))).reshape(-1, 1, 1);
-    NDArray bias = Ops.negative(Ops.multiply(distance, slopes.astype(dtype))).astype(dtype);
+    double[] ofHeads = slopes(Math.toIntExact(scores.dim(1)));
+    NDArray slopes = Ops.array(dtype, ofHeads).reshape(-1, 1, 1);
+    NDArray bias = Ops.negative(Ops.multiply(distance, slopes)).astype(dtype);
     return Ops.add(scores, mask == null ? bias : Ops.add(bias, mask));
   }
 

@@ -85,12 +85,10 @@ public final class Activations {
    *
    * <p>Source: Barron, "Continuously differentiable exponential linear units", 2017.
    *
-   * @throws IllegalArgumentException if alpha is not positive
+   * @throws IllegalArgumentException if alpha is not finite and positive
    */
   public static NDArray celu(NDArray x, double alpha) {
-    if (!(alpha > 0)) {
-      throw new IllegalArgumentException("[celu] alpha is " + alpha + "; it must be positive");
-    }
+    Args.positive("celu", "alpha", alpha);
     return exponential(x, 1 / alpha, alpha);
   }
 
@@ -189,10 +187,10 @@ public final class Activations {
    * @throws IllegalArgumentException if min is above max
    */
   public static NDArray hardTanh(NDArray x, double min, double max) {
-    if (!(min <= max)) {
-      throw new IllegalArgumentException(
-          "[hardTanh] min is " + min + " and max " + max + "; min must not be above max");
-    }
+    Args.that(
+        min <= max,
+        "hardTanh",
+        () -> "min is " + min + " and max " + max + "; min must not be above max");
     return Ops.clip(x, min, max);
   }
 
@@ -241,10 +239,10 @@ public final class Activations {
    */
   public static NDArray glu(NDArray x, int axis) {
     int place = Args.axis("glu", x, axis);
-    if (x.dim(place) % 2 != 0) {
-      throw new IllegalArgumentException(
-          "[glu] x is " + x.shape() + "; axis " + axis + " must be of an even size");
-    }
+    Args.that(
+        x.dim(place) % 2 == 0,
+        "glu",
+        () -> "x is " + x.shape() + "; axis " + axis + " must be of an even size");
     List<NDArray> halves = Ops.split(x, 2, place);
     return Ops.multiply(halves.getFirst(), Ops.sigmoid(halves.getLast()));
   }

@@ -70,6 +70,13 @@ final class Args {
         () -> "input is " + x.shape() + "; its last axis must be " + size);
   }
 
+  static void ndim(String layer, NDArray x, int least) {
+    that(
+        given(layer, "input", x).ndim() >= least,
+        layer,
+        () -> "input is " + x.shape() + "; it must have at least " + least + " axes");
+  }
+
   static void ndim(String layer, NDArray x, int least, int most) {
     String wanted = least == most ? "" + least : least + " to " + most;
     that(

@@ -81,8 +81,7 @@ public class BatchNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Args.that(
-        x.ndim() >= 2, "BatchNorm", () -> "input is " + x.shape() + "; it needs a batch axis");
+    Args.ndim("BatchNorm", x, 2);
     Args.lastAxis("BatchNorm", x, numFeatures);
     long count = x.size() / numFeatures;
     Args.that(

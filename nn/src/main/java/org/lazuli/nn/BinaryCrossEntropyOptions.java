@@ -15,7 +15,7 @@ public record BinaryCrossEntropyOptions(NDArray weights, boolean withLogits, Red
   public static final BinaryCrossEntropyOptions DEFAULT =
       new BinaryCrossEntropyOptions(null, true, Reduction.MEAN);
 
-  /** Args the reduction. */
+  /** Checks the reduction. */
   public BinaryCrossEntropyOptions {
     Objects.requireNonNull(reduction, "[binaryCrossEntropy] reduction is null");
   }

@@ -12,9 +12,13 @@ public final class CELU extends Layer implements Fn1<NDArray, NDArray> {
     this(1);
   }
 
-  /** Creates the layer for a scale of negative elements. */
+  /**
+   * Creates the layer for a scale of negative elements.
+   *
+   * @throws IllegalArgumentException if alpha is not finite and positive
+   */
   public CELU(double alpha) {
-    this.alpha = alpha;
+    this.alpha = Args.positive("CELU", "alpha", alpha);
   }
 
   @Override

@@ -15,7 +15,7 @@ abstract class Convolution extends Layer implements Fn1<NDArray, NDArray> {
   /** What is added to the channels, of shape (outChannels,), or null. */
   public final NDArray bias;
 
-  private final Kernel kernel;
+  private final transient Kernel kernel;
 
   Convolution(int axes, int inChannels, int outChannels, Kernel kernel) {
     String layer = getClass().getSimpleName();

@@ -17,13 +17,13 @@ public record CrossEntropyOptions(
   public static final CrossEntropyOptions DEFAULT =
       new CrossEntropyOptions(null, -1, 0, Reduction.NONE);
 
-  /** Args the smoothing. */
+  /** Checks the smoothing. */
   public CrossEntropyOptions {
     Objects.requireNonNull(reduction, "[crossEntropy] reduction is null");
-    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-      throw new IllegalArgumentException(
-          "[crossEntropy] labelSmoothing is " + labelSmoothing + "; it is at least 0 and below 1");
-    }
+    Args.that(
+        labelSmoothing >= 0 && labelSmoothing < 1,
+        "crossEntropy",
+        () -> "labelSmoothing is " + labelSmoothing + "; it is at least 0 and below 1");
   }
 
   /** {@return these options with a factor for every loss} */

@@ -13,6 +13,7 @@ import org.lazuli.type.Shape;
  */
 public class Dropout extends Layer implements Fn1<NDArray, NDArray> {
   private final double p;
+  private final int spatialAxes;
 
   /** Creates a dropout of half of all elements. */
   public Dropout() {
@@ -26,7 +27,13 @@ public class Dropout extends Layer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if p is not at least 0 and below 1
    */
   public Dropout(double p) {
+    this(p, 0);
+  }
+
+  /** A dropout of whole channels, which have so many axes, before the last one. */
+  Dropout(double p, int spatialAxes) {
     this.p = Args.probability(getClass().getSimpleName(), p);
+    this.spatialAxes = spatialAxes;
   }
 
   @Override
@@ -42,8 +49,16 @@ public class Dropout extends Layer implements Fn1<NDArray, NDArray> {
   }
 
   /** {@return the shape of the draws, which are broadcast to x} */
-  Shape mask(NDArray x) {
-    return x.shape();
+  private Shape mask(NDArray x) {
+    String layer = getClass().getSimpleName();
+    Shape mask = Args.given(layer, "input", x).shape();
+    if (spatialAxes > 0) {
+      Args.ndim(layer, x, spatialAxes + 1, spatialAxes + 2);
+    }
+    for (int axis = 1; axis <= spatialAxes; axis++) {
+      mask = mask.with(mask.ndim() - 1 - axis, 1);
+    }
+    return mask;
   }
 
   private boolean dropped() {

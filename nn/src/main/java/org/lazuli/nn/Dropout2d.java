@@ -1,8 +1,5 @@
 package org.lazuli.nn;
 
-import org.lazuli.NDArray;
-import org.lazuli.type.Shape;
-
 /**
  * Whole channels of images set to zero at random while training, the others scaled up to keep the
  * mean.
@@ -25,16 +22,6 @@ public class Dropout2d extends Dropout {
    * @throws IllegalArgumentException if p is not at least 0 and below 1
    */
   public Dropout2d(double p) {
-    super(p);
-  }
-
-  @Override
-  Shape mask(NDArray x) {
-    Args.ndim("Dropout2d", x, 3, 4);
-    Shape mask = x.shape();
-    for (int axis = 2; axis <= 3; axis++) {
-      mask = mask.with(mask.ndim() - axis, 1);
-    }
-    return mask;
+    super(p, 2);
   }
 }

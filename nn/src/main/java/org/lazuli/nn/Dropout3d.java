@@ -1,8 +1,5 @@
 package org.lazuli.nn;
 
-import org.lazuli.NDArray;
-import org.lazuli.type.Shape;
-
 /**
  * Whole channels of volumes set to zero at random while training, the others scaled up to keep the
  * mean.
@@ -25,16 +22,6 @@ public class Dropout3d extends Dropout {
    * @throws IllegalArgumentException if p is not at least 0 and below 1
    */
   public Dropout3d(double p) {
-    super(p);
-  }
-
-  @Override
-  Shape mask(NDArray x) {
-    Args.ndim("Dropout3d", x, 4, 5);
-    Shape mask = x.shape();
-    for (int axis = 2; axis <= 4; axis++) {
-      mask = mask.with(mask.ndim() - axis, 1);
-    }
-    return mask;
+    super(p, 3);
   }
 }

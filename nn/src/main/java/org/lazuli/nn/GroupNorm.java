@@ -69,8 +69,7 @@ public class GroupNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Args.that(
-        x.ndim() >= 2, "GroupNorm", () -> "input is " + x.shape() + "; it needs a batch axis");
+    Args.ndim("GroupNorm", x, 2);
     Args.lastAxis("GroupNorm", x, dims);
     NDArray y = pytorchCompatible ? neighbours(x) : interleaved(x);
     return weight == null ? y : Ops.add(Ops.multiply(y, weight), bias);

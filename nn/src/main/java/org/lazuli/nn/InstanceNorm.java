@@ -52,10 +52,7 @@ public class InstanceNorm extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    Args.that(
-        x.ndim() >= 3,
-        "InstanceNorm",
-        () -> "input is " + x.shape() + "; it must have at least 3 axes");
+    Args.ndim("InstanceNorm", x, 3);
     Args.lastAxis("InstanceNorm", x, dims);
     NDArray channels = Ops.swapaxes(Ops.reshape(x, x.dim(0), -1, dims), 1, 2);
     NDArray normal = Ops.swapaxes(Fast.layerNorm(channels, null, null, eps), 1, 2);

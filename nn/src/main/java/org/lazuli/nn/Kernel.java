@@ -18,7 +18,7 @@ import org.lazuli.type.Longs;
  * @param bias whether a vector is added to the channels
  */
 public record Kernel(Longs size, ConvOptions options, boolean bias) {
-  /** Args the size. */
+  /** Checks the size. */
   public Kernel {
     Objects.requireNonNull(size, "[Kernel] size is null");
     Objects.requireNonNull(options, "[Kernel] options is null");

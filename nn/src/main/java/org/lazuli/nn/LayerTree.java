@@ -66,7 +66,7 @@ final class LayerTree {
    * @param keys the names; none means all
    */
   static Map<Layer, Set<String>> owned(String op, Layer root, boolean recurse, String... keys) {
-    Set<String> wanted = Set.of(keys);
+    Set<String> wanted = new LinkedHashSet<>(List.of(keys));
     Set<String> unseen = new LinkedHashSet<>(wanted);
     Map<Layer, Set<String>> owned = new IdentityHashMap<>();
     for (Layer layer : recurse ? root.modules() : List.of(root)) {

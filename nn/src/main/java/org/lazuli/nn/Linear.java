@@ -29,7 +29,7 @@ public class Linear extends MatrixLayer implements Fn1<NDArray, NDArray> {
    * @throws IllegalArgumentException if a size is not positive
    */
   public Linear(int inputDims, int outputDims, boolean bias) {
-    super(initial(inputDims, Shape.of(outputDims, inputDims)));
+    super(initial(inputDims, matrix(inputDims, outputDims)));
     this.bias = bias ? initial(inputDims, Shape.of(outputDims)) : null;
   }
 
@@ -39,9 +39,13 @@ public class Linear extends MatrixLayer implements Fn1<NDArray, NDArray> {
     this.bias = other.bias == null ? null : NDArray.of(other.bias.node());
   }
 
-  private static NDArray initial(int inputDims, Shape shape) {
+  private static Shape matrix(int inputDims, int outputDims) {
     Args.positive("Linear", "inputDims", inputDims);
-    Args.positive("Linear", "outputDims", Math.toIntExact(shape.dim(0)));
+    Args.positive("Linear", "outputDims", outputDims);
+    return Shape.of(outputDims, inputDims);
+  }
+
+  private static NDArray initial(int inputDims, Shape shape) {
     double bound = 1 / Math.sqrt(inputDims);
     return Rand.uniform(-bound, bound, shape);
   }

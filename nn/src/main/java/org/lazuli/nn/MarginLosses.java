@@ -5,7 +5,7 @@ import org.lazuli.Ops;
 
 /** Losses of scores and of directions: who should be ahead, and by how much. */
 final class MarginLosses {
-  /** Below the square of any eps, and a normal number. */
+  /** Far below the square of a usual eps, and a normal number of float32. */
   private static final double LEAST_SQUARE = 1e-37;
 
   private MarginLosses() {}

@@ -30,7 +30,11 @@ public record MultiHeadAttentionOptions(
     Args.positive(layer, "numHeads", numHeads);
     Args.positive(layer, "numKeyValueHeads", numKeyValueHeads);
     Args.positive(layer, "dims", dims);
+    Args.positive(layer, "queryInputDims", queryInputDims);
+    Args.positive(layer, "keyInputDims", keyInputDims);
+    Args.positive(layer, "valueInputDims", valueInputDims);
     Args.positive(layer, "valueDims", valueDims);
+    Args.positive(layer, "valueOutputDims", valueOutputDims);
     Args.that(
         dims % numHeads == 0 && valueDims % numHeads == 0,
         layer,

@@ -1,8 +1,11 @@
 package org.lazuli.nn;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.lazuli.Fn1;
@@ -74,7 +77,8 @@ public final class Nn {
   }
 
   /**
-   * Quantizes layers of a model, each as a function says.
+   * Quantizes layers of a model, each as a function says; one that is held in several places is
+   * quantized once.
    *
    * @param model the model
    * @param choice from the name of a layer that holds no others, and the layer, to how it is
@@ -84,6 +88,7 @@ public final class Nn {
    */
   public static void quantize(Layer model, BiFunction<String, Layer, Quantization> choice) {
     Objects.requireNonNull(choice, "[quantize] choice is null");
+    Set<Layer> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     model
         .leafModules()
         .forEach(
@@ -93,7 +98,7 @@ public final class Nn {
                   how == null || layer instanceof Quantizable,
                   "quantize",
                   () -> name + " is a " + layer.getClass().getSimpleName() + ", not Quantizable");
-              if (how != null && layer instanceof Quantizable weights) {
+              if (how != null && seen.add(layer) && layer instanceof Quantizable weights) {
                 weights.quantize(how);
               }
             });

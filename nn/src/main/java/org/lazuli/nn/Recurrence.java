@@ -18,7 +18,7 @@ final class Recurrence {
   /** Checks the sequences, and the states before them, which may be null. */
   static void check(String layer, NDArray x, NDArray inputWeight, long size, NDArray... states) {
     Args.that(
-        x.ndim() >= 2 && x.dim(-2) > 0,
+        Args.given(layer, "input", x).ndim() >= 2 && x.dim(-2) > 0,
         layer,
         () -> "input is " + x.shape() + "; it must be (batch axes..., length, inputSize)");
     Args.lastAxis(layer, x, inputWeight.dim(1));

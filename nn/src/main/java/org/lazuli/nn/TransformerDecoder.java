@@ -1,7 +1,6 @@
 package org.lazuli.nn;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.lazuli.Fn4;
 import org.lazuli.NDArray;
 
@@ -21,8 +20,7 @@ public class TransformerDecoder extends Layer
    */
   public TransformerDecoder(int numLayers, TransformerOptions options) {
     this.options = options;
-    this.layers =
-        Stream.generate(() -> new TransformerDecoderLayer(options)).limit(numLayers).toList();
+    this.layers = options.stack(numLayers, TransformerDecoderLayer::new);
     this.ln = new LayerNorm(options.dims());
   }
 

@@ -1,7 +1,6 @@
 package org.lazuli.nn;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.lazuli.Fn1;
 import org.lazuli.Fn2;
 import org.lazuli.NDArray;
@@ -22,8 +21,7 @@ public class TransformerEncoder extends Layer
    */
   public TransformerEncoder(int numLayers, TransformerOptions options) {
     this.options = options;
-    this.layers =
-        Stream.generate(() -> new TransformerEncoderLayer(options)).limit(numLayers).toList();
+    this.layers = options.stack(numLayers, TransformerEncoderLayer::new);
     this.ln = new LayerNorm(options.dims());
   }
 

@@ -1,6 +1,9 @@
 package org.lazuli.nn;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lazuli.Fn1;
 import org.lazuli.NDArray;
 import org.lazuli.Transforms;
@@ -72,6 +75,15 @@ public record TransformerOptions(
   /** {@return x plus what a part makes of it, normalized} */
   NDArray residual(NDArray x, LayerNorm norm, Fn1<NDArray, NDArray> part) {
     return normFirst ? x.plus(part.apply(norm.apply(x))) : norm.apply(x.plus(part.apply(x)));
+  }
+
+  /** {@return so many layers with these options} */
+  <L> List<L> stack(int numLayers, Function<TransformerOptions, L> layer) {
+    Args.that(
+        numLayers >= 0,
+        "Transformer",
+        () -> "numLayers is " + numLayers + "; it must not be negative");
+    return Stream.generate(() -> layer.apply(this)).limit(numLayers).toList();
   }
 
   /** {@return x after a layer of a stack} */

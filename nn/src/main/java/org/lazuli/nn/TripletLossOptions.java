@@ -17,7 +17,7 @@ public record TripletLossOptions(
   public static final TripletLossOptions DEFAULT =
       new TripletLossOptions(-1, 2, 1, 1e-6, Reduction.NONE);
 
-  /** Args norm, eps and reduction. */
+  /** Checks norm, eps and reduction. */
   public TripletLossOptions {
     Objects.requireNonNull(reduction, "[tripletLoss] reduction is null");
     Args.positive("tripletLoss", "p", p);

@@ -70,7 +70,7 @@ public class Upsample extends Layer implements Fn1<NDArray, NDArray> {
    */
   @Override
   public NDArray apply(NDArray x) {
-    int axes = x.ndim() - 2;
+    int axes = Args.given("Upsample", "input", x).ndim() - 2;
     Args.that(
         axes > 0 && (scaleFactor.length == 1 || scaleFactor.length == axes),
         "Upsample",

@@ -34,7 +34,7 @@ final class Weights {
         });
   }
 
-  /** Args shapes and, when strict, that no name is missing or unknown; reports all at once. */
+  /** Checks shapes and, when strict, that no name is missing or unknown; reports all at once. */
   static void check(Layer layer, Map<String, NDArray> values, boolean strict) {
     Map<String, NDArray> parameters = layer.parameters();
     List<String> problems = new ArrayList<>();

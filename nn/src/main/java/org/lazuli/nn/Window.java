@@ -17,7 +17,7 @@ import org.lazuli.type.Longs;
  * @param padding how much is added on both sides of the input, not negative
  */
 public record Window(Longs size, Longs stride, Longs padding) {
-  /** Args the signs. */
+  /** Checks the signs. */
   public Window {
     Sizes.atLeast("Window", "size", Objects.requireNonNull(size, "[Window] size is null"), 1);
     Sizes.atLeast("Window", "stride", Objects.requireNonNull(stride, "[Window] stride is null"), 1);

@@ -40,6 +40,8 @@ class LayersTest {
     assertEquals("[Linear] input is (3,); its last axis must be 2", message);
     assertThrows(IllegalArgumentException.class, () -> layer.apply(Ops.array(1f)));
     assertThrows(IllegalArgumentException.class, () -> new Linear(0, 3));
+    message = assertThrows(IllegalArgumentException.class, () -> new Linear(2, -3)).getMessage();
+    assertEquals("[Linear] outputDims is -3; it must be positive", message);
   }
 
   @Test
@@ -85,6 +87,19 @@ class LayersTest {
     float[] values = dropout.apply(x, key).toFloats();
     assertArrayEquals(values, dropout.apply(x, key).toFloats());
     assertSame(x, new Dropout(0).apply(x));
+  }
+
+  @Test
+  void channelsAreDroppedWhole() {
+    NDArray images = new Dropout2d().apply(Ops.ones(2, 3, 4, 50), Rand.key(1));
+    assertArrayEquals(Ops.min(images, 1, 2).toFloats(), Ops.max(images, 1, 2).toFloats());
+    assertTrue(images.min().item() < images.max().item());
+    NDArray volume = new Dropout3d().apply(Ops.ones(2, 3, 4, 50), Rand.key(1));
+    assertArrayEquals(Ops.min(volume, 0, 1, 2).toFloats(), Ops.max(volume, 0, 1, 2).toFloats());
+    assertTrue(volume.min().item() < volume.max().item());
+    Dropout3d volumes = new Dropout3d();
+    assertThrows(IllegalArgumentException.class, () -> volumes.apply(Ops.ones(3, 4, 5)));
+    assertThrows(NullPointerException.class, () -> volumes.apply((NDArray) null));
   }
 
   @ParameterizedTest

@@ -73,6 +73,15 @@ class QuantizedLayersTest {
   }
 
   @Test
+  void aLayerHeldTwiceIsQuantizedOnce() {
+    Linear shared = new Linear(64, 64);
+    Sequential model = new Sequential(shared, Activations::relu, shared);
+    Nn.quantize(model, BYTES);
+    assertEquals(BYTES, shared.quantization());
+    assertEquals(Shape.of(3, 64), model.apply(random(3, 64)).shape());
+  }
+
+  @Test
   void quantizedWeightsLoadByName() {
     Model model = new Model();
     Nn.quantize(model, BYTES);

@@ -115,7 +115,15 @@ class SequenceLayersTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> heads.apply(random(5, 8), random(5, 8), random(5, 8)));
+    assertThrows(IllegalArgumentException.class, () -> options.inputDims(8, 0, 8));
+    assertThrows(IllegalArgumentException.class, () -> options.valueOutputDims(0));
     assertThrows(IllegalArgumentException.class, () -> TransformerOptions.of(8, 2).dropout(1));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TransformerEncoder(-1, TransformerOptions.of(8, 2)))
+            .getMessage();
+    assertEquals("[Transformer] numLayers is -1; it must not be negative", message);
     assertThrows(IllegalArgumentException.class, () -> new SinusoidalPositionalEncoding(3));
   }
 
