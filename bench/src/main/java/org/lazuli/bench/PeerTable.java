@@ -16,7 +16,7 @@ final class PeerTable {
 
   private final Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
 
-  /** Keeps the figure if it is the least so far. */
+  /** Keeps the figure if it is the least so far; not a number stands for a failure, and stays. */
   void note(String id, String engine, double figure) {
     figures.computeIfAbsent(id, _ -> new LinkedHashMap<>()).merge(engine, figure, Math::min);
   }
@@ -36,19 +36,25 @@ final class PeerTable {
     Map<String, Double> times = figures.get(id);
     StringBuilder row = new StringBuilder("| " + id + " |");
     for (String engine : names) {
-      Double time = times.get(engine);
-      row.append(time == null ? " - |" : String.format(Locale.ROOT, " %.4g |", time));
+      row.append(" ").append(cell(times.get(engine))).append(" |");
     }
-    Double own = times.get(names.getFirst());
     double best =
         names.stream()
             .skip(1)
-            .filter(times::containsKey)
-            .mapToDouble(times::get)
+            .mapToDouble(engine -> times.getOrDefault(engine, Double.NaN))
+            .filter(time -> !Double.isNaN(time))
             .min()
             .orElse(Double.NaN);
-    boolean both = own != null && !Double.isNaN(best);
-    return row + (both ? String.format(Locale.ROOT, " %.2f |\n", own / best) : " - |\n");
+    double ratio = times.getOrDefault(names.getFirst(), Double.NaN) / best;
+    String last = Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.2f", ratio);
+    return row + " " + last + " |\n";
+  }
+
+  private static String cell(Double time) {
+    if (time == null) {
+      return "-";
+    }
+    return time.isNaN() ? "failed" : String.format(Locale.ROOT, "%.4g", time);
   }
 
   /** Puts the text between the two marks of a file that has them. */

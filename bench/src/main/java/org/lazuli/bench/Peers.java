@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lazuli.bench.measure.Startup;
 import org.lazuli.bench.measure.Workloads;
 
 /**
@@ -41,10 +40,10 @@ final class Peers {
   }
 
   /** Measures the workloads named and writes the table; of all of them, into the figures too. */
-  static void run(List<String> prefixes) throws IOException, InterruptedException {
+  static void run(List<String> names) throws IOException, InterruptedException {
     Peers peers = new Peers(Bench.root());
     for (String id : Workloads.ids()) {
-      if (Startup.isChosen(id, prefixes)) {
+      if (Workloads.isChosen(id, names)) {
         for (int round = 0; round < ROUNDS; round++) {
           for (Peer peer : ALL) {
             peers.measure(peer, id);
@@ -52,7 +51,7 @@ final class Peers {
         }
       }
     }
-    peers.write(prefixes.isEmpty());
+    peers.write(names.isEmpty());
   }
 
   private void measure(Peer peer, String id) throws IOException, InterruptedException {
@@ -60,18 +59,21 @@ final class Peers {
         new ProcessBuilder(command(peer, id))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try (Stream<String> lines = process.inputReader().lines()) {
-      lines.filter(line -> line.startsWith(id + " " + peer.name())).forEach(this::note);
+    List<String> lines;
+    try (Stream<String> output = process.inputReader().lines()) {
+      lines = output.filter(line -> line.startsWith(id + " " + peer.name())).toList();
     }
-    process.waitFor();
+    int code = process.waitFor();
+    boolean died = code != 0 && lines.isEmpty();
+    (died ? List.of(id + " " + peer.name() + " failed: exit code " + code) : lines)
+        .forEach(this::note);
   }
 
   private void note(String line) {
     System.out.println(line);
     String[] words = line.split(" ");
-    if (!words[2].startsWith("failed")) {
-      table.note(words[0], words[1], Double.parseDouble(words[2]));
-    }
+    boolean failed = words[2].startsWith("failed");
+    table.note(words[0], words[1], failed ? Double.NaN : Double.parseDouble(words[2]));
   }
 
   private List<String> command(Peer peer, String id) throws IOException {

@@ -21,12 +21,11 @@ final class Profile {
 
   private Profile() {}
 
-  /** Profiles the workloads whose ids begin so. */
-  static void run(List<String> prefixes) throws IOException {
+  /** Profiles the workloads named. */
+  static void run(List<String> names) throws IOException {
     var works = Engine.works();
     for (Workload workload : Workloads.all()) {
-      boolean chosen = prefixes.stream().anyMatch(workload.id()::startsWith);
-      if (chosen && works.containsKey(workload.id())) {
+      if (Workloads.isChosen(workload.id(), names) && works.containsKey(workload.id())) {
         Work work = works.get(workload.id()).apply(workload.operands().get());
         Stopwatch.time(work::run); // until it is warm
         System.out.println(workload.id() + ": " + profiled(work));

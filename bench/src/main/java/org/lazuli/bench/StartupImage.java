@@ -1,14 +1,15 @@
 package org.lazuli.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.lazuli.bench.measure.Startup;
 
 /**
@@ -18,23 +19,8 @@ import org.lazuli.bench.measure.Startup;
  */
 final class StartupImage {
   private static final String MODULE = "org.lazuli.bench.product";
+  private static final String PROGRAM = Product.class.getName();
   private static final String SEPARATOR = System.getProperty("path.separator");
-
-  private static final String PROGRAM =
-      """
-      package org.lazuli.bench.product;
-
-      import org.lazuli.NDArray;
-      import org.lazuli.Ops;
-
-      public class Product {
-        public static void main(String[] arguments) throws java.io.IOException {
-          NDArray x = Ops.reshape(Ops.array(1f, 2f, 3f, 4f), 2, 2);
-          System.out.println(Ops.matmul(x, x));
-          System.in.read();
-        }
-      }
-      """;
 
   private final Path folder;
   private final List<Path> classPath =
@@ -65,36 +51,35 @@ final class StartupImage {
     }
   }
 
-  /** Compiles {@link Product} once more, as a module: it needs a package of its own there. */
+  /** {@link Product} as it is here, with a descriptor. */
   private void compile() throws IOException {
-    Path source = Files.createDirectories(folder.resolve("source"));
-    Path descriptor = source.resolve("module-info.java");
-    Path program = source.resolve("Product.java");
+    Path module = folder.resolve("module");
+    Path program = module.resolve(PROGRAM.replace('.', '/') + ".class");
+    Files.createDirectories(program.getParent());
+    try (InputStream code = Product.class.getResourceAsStream("Product.class")) {
+      Files.copy(code, program);
+    }
+    Path descriptor = folder.resolve("module-info.java");
     Files.writeString(descriptor, "module " + MODULE + " { requires org.lazuli.api; }");
-    Files.writeString(program, PROGRAM);
-    String target = folder.resolve("module").toString();
-    String[] arguments = {
-      "-proc:none", "-d", target, "-p", modules(), descriptor.toString(), program.toString()
-    };
-    check(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments), "javac");
+    run("javac", "-proc:none", "-d", module.toString(), "-p", modules(), descriptor.toString());
   }
 
   private void link() {
+    run(
+        "jlink",
+        "--module-path",
+        modules() + SEPARATOR + folder.resolve("module"),
+        "--add-modules",
+        MODULE + ",org.lazuli.graph,org.lazuli.transforms,org.lazuli.backend.cpu",
+        "--output",
+        folder.resolve("image").toString());
+  }
+
+  private static void run(String tool, String... arguments) {
     StringWriter output = new StringWriter();
     PrintWriter writer = new PrintWriter(output);
-    int code =
-        java.util.spi.ToolProvider.findFirst("jlink")
-            .orElseThrow()
-            .run(
-                writer,
-                writer,
-                "--module-path",
-                modules() + SEPARATOR + folder.resolve("module"),
-                "--add-modules",
-                MODULE + ",org.lazuli.graph,org.lazuli.transforms,org.lazuli.backend.cpu",
-                "--output",
-                folder.resolve("image").toString());
-    check(code, "jlink: " + output);
+    int code = ToolProvider.findFirst(tool).orElseThrow().run(writer, writer, arguments);
+    check(code, tool + ": " + output);
   }
 
   /** One start that notes what is loaded and linked. */
@@ -127,7 +112,7 @@ final class StartupImage {
         "-cp",
         joined(classPath.stream().filter(path -> path.toString().contains("bytedeco"))),
         "-m",
-        MODULE + "/org.lazuli.bench.product.Product");
+        MODULE + "/" + PROGRAM);
   }
 
   private String modules() {

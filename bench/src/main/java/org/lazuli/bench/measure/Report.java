@@ -14,21 +14,21 @@ public final class Report {
    * @param engine what it is called
    * @param works how the engine does each workload, by id
    * @param program prints a product, for {@link Startup}
-   * @param prefixes beginnings of ids, or none for all
-   * @return whether there was something to measure and all of it came out right
+   * @param names ids or beginnings of ids, or none for all
+   * @return whether all that the engine can do of them came out right
    */
   public static boolean run(
       String engine,
       Map<String, Function<Operands, Work>> works,
       Class<?> program,
-      List<String> prefixes) {
+      List<String> names) {
     List<Workload> chosen =
         Workloads.all().stream()
             .filter(work -> works.containsKey(work.id()))
-            .filter(work -> Startup.isChosen(work.id(), prefixes))
+            .filter(work -> Workloads.isChosen(work.id(), names))
             .toList();
-    boolean started = Startup.report(engine, program, prefixes);
-    boolean right = started || !chosen.isEmpty();
+    Startup.report(engine, program, names);
+    boolean right = true;
     for (Workload workload : chosen) {
       try {
         System.out.println(measured(engine, workload, works.get(workload.id())));

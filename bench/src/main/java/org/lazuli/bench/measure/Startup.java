@@ -42,11 +42,6 @@ public final class Startup {
     this.command = command;
   }
 
-  /** {@return whether one of the prefixes begins the id, or there are none} */
-  public static boolean isChosen(String id, List<String> prefixes) {
-    return prefixes.isEmpty() || prefixes.stream().anyMatch(id::startsWith);
-  }
-
   /** {@return processes that run a class as this one runs, with the same class path} */
   public static Startup of(Class<?> program) {
     List<String> command = new ArrayList<>();
@@ -58,12 +53,12 @@ public final class Startup {
     return new Startup(command);
   }
 
-  /** Prints the lines of class-path starts that the prefixes choose; {@return whether any} */
-  static boolean report(String engine, Class<?> program, List<String> prefixes) {
-    boolean time = isChosen(TIME, prefixes);
-    boolean memory = isChosen(MEMORY, prefixes);
+  /** Prints the lines of class-path starts that the names choose. */
+  static void report(String engine, Class<?> program, List<String> names) {
+    boolean time = Workloads.isChosen(TIME, names);
+    boolean memory = Workloads.isChosen(MEMORY, names);
     if (!time && !memory) {
-      return false;
+      return;
     }
     Startup startup = of(program).run();
     if (time) {
@@ -72,7 +67,6 @@ public final class Startup {
     if (memory) {
       System.out.println(startup.memoryLine(engine));
     }
-    return true;
   }
 
   /** Runs the processes. */

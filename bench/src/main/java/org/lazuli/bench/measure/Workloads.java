@@ -32,6 +32,16 @@ public final class Workloads {
         .toList();
   }
 
+  /** {@return whether the id is named: by itself, by its beginning, or since nothing is} */
+  public static boolean isChosen(String id, List<String> names) {
+    return names.isEmpty() || names.stream().anyMatch(name -> names(name, id));
+  }
+
+  /** What is an id is not the beginning of another: W13.startup is not W13.startupJlink. */
+  private static boolean names(String name, String id) {
+    return ids().contains(name) ? id.equals(name) : id.startsWith(name);
+  }
+
   /** The number in W13.startup; what has the same stays in its order. */
   private static int number(String id) {
     return Integer.parseInt(id.substring(1, id.indexOf('.')));

@@ -169,18 +169,11 @@ public final class Djl {
     Work work =
         new EagerWork(
             () -> Conv2d.conv2d(x, w, null, new Shape(1, 1), new Shape(1, 1)).singletonOrThrow());
-    return new Work() {
-      @Override
-      public void run() {
-        work.run();
-      }
-
-      @Override
-      public float[] result() {
-        NDArray y = array(work.result(), Convolution.BATCH, channels, side, side);
-        return y.transpose(0, 2, 3, 1).duplicate().toFloatArray();
-      }
-    };
+    return work.ordered(
+        result -> {
+          NDArray y = array(result, Convolution.BATCH, channels, side, side);
+          return y.transpose(0, 2, 3, 1).duplicate().toFloatArray();
+        });
   }
 
   private static Work vector(Operands operands, Function<NDArray, NDArray> function) {

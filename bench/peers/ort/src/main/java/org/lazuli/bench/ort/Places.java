@@ -42,17 +42,7 @@ final class Places {
             Map.of(
                 "x", Sessions.floats(images, Convolution.BATCH, channels, side, side),
                 "w", Sessions.floats(filters, channels, channels, 3, 3)));
-    return new Work() {
-      @Override
-      public void run() {
-        work.run();
-      }
-
-      @Override
-      public float[] result() {
-        return turned(work.result(), Convolution.BATCH, channels, pixels);
-      }
-    };
+    return work.ordered(result -> turned(result, Convolution.BATCH, channels, pixels));
   }
 
   /** {@return several matrices, each transposed} */
