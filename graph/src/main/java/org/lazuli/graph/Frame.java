@@ -3,6 +3,7 @@ package org.lazuli.graph;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lazuli.LazuliException;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
@@ -113,7 +114,7 @@ final class Frame implements AutoCloseable {
 
   private String holders() {
     List<String> largest = new ArrayList<>();
-    java.util.stream.IntStream.range(0, buffers.length)
+    IntStream.range(0, buffers.length)
         .filter(i -> buffers[i] != null)
         .boxed()
         .sorted((a, b) -> Long.compare(bytes(b), bytes(a)))

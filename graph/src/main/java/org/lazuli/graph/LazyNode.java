@@ -1,5 +1,6 @@
 package org.lazuli.graph;
 
+import java.util.List;
 import org.lazuli.op.Op;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Spec;
@@ -69,7 +70,7 @@ public final class LazyNode implements Node {
   }
 
   /** {@return the primary of the nodes for all results of an op} */
-  static LazyNode of(Op op, LazyNode[] inputs, java.util.List<Spec> specs) {
+  static LazyNode of(Op op, LazyNode[] inputs, List<Spec> specs) {
     LazyNode[] all = new LazyNode[specs.size()];
     Trace trace = Trace.innermost(inputs);
     for (int i = 0; i < all.length; i++) {
