@@ -31,10 +31,14 @@ final class Evaluator {
     this.controls = new Controls(this, backends);
   }
 
-  /** Computes the nodes that have no value yet and drops the graph behind all of them. */
+  /**
+   * Computes the nodes that have no value yet and drops the graph behind all of them; behind those
+   * that have one first, since what can be computed again may be freed on the way.
+   */
   void eval(Collection<LazyNode> nodes) {
     lock.lock();
     try {
+      nodes.stream().filter(node -> node.state.hasValue()).forEach(LazyNode::detach);
       int roots = missing(nodes).size();
       if (roots > 0) {
         keeper.tick();
@@ -67,9 +71,12 @@ final class Evaluator {
     return keeper;
   }
 
+  /** A value that was asked for stays, even while a transform still needs to know its op. */
   private void settle(LazyNode node) {
     node.detach();
-    keeper.consider(node);
+    if (node.op() == null || node.state.handles.get() <= 0) {
+      keeper.consider(node);
+    }
   }
 
   /** Computes the nodes that have no value yet; their graph stays. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.Layout;
@@ -148,21 +149,24 @@ public final class GraphRuntime implements ArrayRuntime {
     if (ready != null) {
       return ready;
     }
-    evaluator.eval(List.of(lazy));
-    MemorySegment[] result = new MemorySegment[1];
-    evaluator.exclusively(() -> result[0] = HostReads.read(lazy, backends));
-    return result[0];
+    return evaluated(lazy, HostReads::read);
   }
 
   @Override
   public Optional<MemorySegment> share(Node node) {
-    LazyNode lazy = (LazyNode) node;
-    if (!lazy.state.hasValue()) {
-      evaluator.eval(List.of(lazy));
-    }
+    return Optional.ofNullable(evaluated((LazyNode) node, HostReads::share));
+  }
+
+  /** {@return what is seen of a node's value before another evaluation can free it} */
+  private MemorySegment evaluated(
+      LazyNode node, BiFunction<LazyNode, Backends, MemorySegment> look) {
     MemorySegment[] result = new MemorySegment[1];
-    evaluator.exclusively(() -> result[0] = HostReads.share(lazy, backends));
-    return Optional.ofNullable(result[0]);
+    evaluator.exclusively(
+        () -> {
+          evaluator.eval(List.of(node));
+          result[0] = look.apply(node, backends);
+        });
+    return result[0];
   }
 
   @Override

@@ -187,4 +187,33 @@ class LifetimeTest {
       assertTrue(released[0]);
     }
   }
+
+  @Test
+  void aValueAskedForOutlivesItsLastReader() {
+    NDArray x = large(3);
+    NDArray y = x.times(2);
+    NDArray z = y.plus(1);
+    Ops.sum(y).eval();
+    Ops.eval(y, z);
+    assertEquals(6, y.toFloats()[SIZE - 1]);
+    assertEquals(7, z.toFloats()[SIZE - 1]);
+  }
+
+  @Test
+  void valuesAreReadInsideDifferentiatedFunctions() {
+    float[] seen = new float[2];
+    NDArray slope =
+        Transforms.grad(
+                (NDArray x) -> {
+                  NDArray y = x.times(2);
+                  seen[0] = y.toFloats()[SIZE - 1];
+                  NDArray z = Ops.square(y);
+                  Ops.eval(z, y);
+                  seen[1] = y.toFloats()[0] + z.toFloats()[0];
+                  return Ops.sum(z);
+                })
+            .apply(large(3));
+    assertArrayEquals(new float[] {6, 42}, seen);
+    assertEquals(24, slope.toFloats()[SIZE - 1]);
+  }
 }
