@@ -30,7 +30,7 @@ public record ArgReduce(Kind kind, int axis) implements Op {
   public Spec infer(List<Spec> inputs) {
     Check.arity(this, inputs, 1);
     Spec x = inputs.getFirst();
-    Check.that(x.shape().dim(axis) > 0, this, "axis " + axis + " of " + x + " is empty");
+    Check.that(x.shape().dim(axis) > 0, this, () -> "axis " + axis + " of " + x + " is empty");
     return new Spec(x.shape().with(axis, 1), DType.UINT32);
   }
 }

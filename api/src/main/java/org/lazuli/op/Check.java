@@ -2,6 +2,7 @@ package org.lazuli.op;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.lazuli.type.Spec;
 
 /** The argument checks that inference shares; every message starts with {@code [op]}. */
@@ -23,6 +24,13 @@ final class Check {
   static void that(boolean holds, Op op, String message) {
     if (!holds) {
       throw error(op, message);
+    }
+  }
+
+  /** Inference runs with every recorded op, so a message is only written when it is needed. */
+  static void that(boolean holds, Op op, Supplier<String> message) {
+    if (!holds) {
+      throw error(op, message.get());
     }
   }
 

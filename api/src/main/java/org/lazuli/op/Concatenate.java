@@ -24,7 +24,7 @@ public record Concatenate(int axis) implements Op {
           x.shape().ndim() == first.shape().ndim()
               && x.dtype() == first.dtype()
               && x.shape().with(axis, 0).equals(first.shape().with(axis, 0));
-      Check.that(fits, this, "operands differ off axis " + axis + ": " + inputs);
+      Check.that(fits, this, () -> "operands differ off axis " + axis + ": " + inputs);
       total += x.shape().dim(axis);
     }
     return first.with(first.shape().with(axis, total));

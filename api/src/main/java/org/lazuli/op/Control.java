@@ -42,7 +42,7 @@ public sealed interface Control extends Op {
       List<Spec> results = whenTrue.infer(arguments);
       List<Spec> others = whenFalse.infer(arguments);
       Check.that(
-          results.equals(others), this, "the branches differ: " + results + " and " + others);
+          results.equals(others), this, () -> "the branches differ: " + results + " and " + others);
       return results;
     }
   }
@@ -108,7 +108,7 @@ public sealed interface Control extends Op {
       for (int i = carries; i < carries + sliced; i++) {
         Spec x = inputs.get(i);
         boolean fits = x.shape().ndim() > 0 && x.shape().dim(0) == length;
-        Check.that(fits, this, x + " has no axis 0 of " + length);
+        Check.that(fits, this, () -> x + " has no axis 0 of " + length);
         pass.set(i, x.with(x.shape().without(0)));
       }
       List<Spec> carried = inputs.subList(0, carries);
@@ -127,10 +127,11 @@ public sealed interface Control extends Op {
 
   private static void truth(Op op, List<Spec> given) {
     Spec bool = new Spec(Shape.SCALAR, DType.BOOL);
-    Check.that(given.equals(List.of(bool)), op, "the condition is " + given + ", not " + bool);
+    Check.that(
+        given.equals(List.of(bool)), op, () -> "the condition is " + given + ", not " + bool);
   }
 
   private static void steady(Op op, List<Spec> before, List<Spec> after) {
-    Check.that(before.equals(after), op, "carries " + before + ", the body returns " + after);
+    Check.that(before.equals(after), op, () -> "carries " + before + ", the body returns " + after);
   }
 }

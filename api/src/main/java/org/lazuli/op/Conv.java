@@ -50,13 +50,16 @@ public record Conv(
     Spec w = inputs.getLast();
     int ndim = x.shape().ndim();
     boolean ranks = ndim == stride.count() + 2 && w.shape().ndim() == ndim;
-    Check.that(ranks, this, "needs operands of rank " + (stride.count() + 2) + ", got " + inputs);
+    Check.that(
+        ranks, this, () -> "needs operands of rank " + (stride.count() + 2) + ", got " + inputs);
     boolean floats = x.dtype() == w.dtype() && x.dtype().isInexact();
-    Check.that(floats, this, "needs one floating dtype, got " + x + " and " + w);
+    Check.that(floats, this, () -> "needs one floating dtype, got " + x + " and " + w);
     long filters = w.shape().dim(0);
     boolean channels = filters % groups == 0 && x.shape().dim(-1) == groups * w.shape().dim(-1);
     Check.that(
-        channels, this, "channels of " + x + " and " + w + " do not fit " + groups + " groups");
+        channels,
+        this,
+        () -> "channels of " + x + " and " + w + " do not fit " + groups + " groups");
     Shape shape = Shape.of(x.shape().dim(0));
     for (int i = 0; i < ndim - 2; i++) {
       shape = shape.insert(i + 1, positions(i, x.shape().dim(i + 1), w.shape().dim(i + 1)));
@@ -68,7 +71,8 @@ public record Conv(
   public long positions(int axis, long size, long window) {
     long room = extent(axis, size) - ((window - 1) * dilation.get(axis) + 1);
     boolean fits = room >= 0 && window > 0;
-    Check.that(fits, this, "a window of " + window + " does not fit axis " + axis + " of " + size);
+    Check.that(
+        fits, this, () -> "a window of " + window + " does not fit axis " + axis + " of " + size);
     return room / stride.get(axis) + 1;
   }
 

@@ -24,7 +24,8 @@ public record Depends(int count) implements Op {
 
   @Override
   public List<Spec> inferAll(List<Spec> inputs) {
-    Check.that(count >= 1 && count <= inputs.size(), this, "passes on " + count + " of " + inputs);
+    Check.that(
+        count >= 1 && count <= inputs.size(), this, () -> "passes on " + count + " of " + inputs);
     return List.copyOf(inputs.subList(0, count));
   }
 }

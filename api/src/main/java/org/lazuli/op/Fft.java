@@ -45,11 +45,11 @@ public record Fft(Kind kind, int axis, long n) implements Routine {
     boolean wide = x.dtype() == DType.FLOAT64 || x.dtype() == DType.COMPLEX128;
     DType wanted =
         wide ? real ? DType.FLOAT64 : DType.COMPLEX128 : real ? DType.FLOAT32 : DType.COMPLEX64;
-    Check.that(x.dtype() == wanted, this, "takes " + wanted + ", got " + x);
+    Check.that(x.dtype() == wanted, this, () -> "takes " + wanted + ", got " + x);
     long length = kind == Kind.REAL_BACKWARD ? n / 2 + 1 : n;
     boolean fits = n > 0 && x.shape().dim(axis) == length;
     Check.that(
-        fits, this, "a transform of length " + n + " does not fit axis " + axis + " of " + x);
+        fits, this, () -> "a transform of length " + n + " does not fit axis " + axis + " of " + x);
     return switch (kind) {
       case FORWARD, BACKWARD -> x;
       case REAL_FORWARD ->

@@ -33,13 +33,15 @@ public record Gather(String opName, Axes axes, Shape sizes) implements Op {
     for (int i = 0; i < axes.count(); i++) {
       int axis = axes.get(i);
       boolean once = axis >= 0 && axis < ndim && axes.position(axis) == i;
-      Check.that(once, op, "axes " + axes + " of " + inputs.getFirst() + " are not all distinct");
+      Check.that(
+          once, op, () -> "axes " + axes + " of " + inputs.getFirst() + " are not all distinct");
     }
     for (int i = 1; i <= axes.count(); i++) {
       Spec index = inputs.get(i);
-      Check.that(index.dtype().isInteger(), op, "indices are " + index.dtype() + ", not integers");
+      Check.that(
+          index.dtype().isInteger(), op, () -> "indices are " + index.dtype() + ", not integers");
       boolean fits = index.shape().equals(inputs.get(1).shape());
-      Check.that(fits, op, "index shapes differ: " + inputs.subList(1, axes.count() + 1));
+      Check.that(fits, op, () -> "index shapes differ: " + inputs.subList(1, axes.count() + 1));
     }
   }
 
@@ -48,6 +50,6 @@ public record Gather(String opName, Axes axes, Shape sizes) implements Op {
     for (int i = 0; fits && i < sizes.ndim(); i++) {
       fits = sizes.dim(i) <= x.shape().dim(i);
     }
-    Check.that(fits, op, "box " + sizes + " does not fit into " + x);
+    Check.that(fits, op, () -> "box " + sizes + " does not fit into " + x);
   }
 }

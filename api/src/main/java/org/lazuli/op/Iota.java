@@ -21,7 +21,8 @@ public record Iota(Shape shape, int axis, DType dtype) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
     Check.arity(this, inputs, 0);
-    Check.that(axis >= 0 && axis < shape.ndim(), this, "axis " + axis + " is not in " + shape);
+    Check.that(
+        axis >= 0 && axis < shape.ndim(), this, () -> "axis " + axis + " is not in " + shape);
     return new Spec(shape, dtype);
   }
 }

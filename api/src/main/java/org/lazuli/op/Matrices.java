@@ -14,14 +14,14 @@ final class Matrices {
           case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> true;
           default -> false;
         };
-    Check.that(dtype, op, "takes float32, float64 and complex types, got " + a);
-    Check.that(a.shape().ndim() >= 2, op, "needs matrices, got " + a);
+    Check.that(dtype, op, () -> "takes float32, float64 and complex types, got " + a);
+    Check.that(a.shape().ndim() >= 2, op, () -> "needs matrices, got " + a);
     return a;
   }
 
   static Spec square(Op op, Spec a) {
     any(op, a);
-    Check.that(a.shape().dim(-1) == a.shape().dim(-2), op, "needs square matrices, got " + a);
+    Check.that(a.shape().dim(-1) == a.shape().dim(-2), op, () -> "needs square matrices, got " + a);
     return a;
   }
 
@@ -36,7 +36,7 @@ final class Matrices {
             && b.shape().ndim() == a.shape().ndim()
             && b.shape().slice(0, lead.ndim()).equals(lead)
             && b.shape().dim(-2) == a.shape().dim(-1);
-    Check.that(fits, op, "operands do not fit: " + a + " and " + b);
+    Check.that(fits, op, () -> "operands do not fit: " + a + " and " + b);
     return b;
   }
 

@@ -29,7 +29,7 @@ public record RandomBits(Shape shape) implements Op {
     Spec key = inputs.getFirst();
     boolean fits =
         key.dtype() == DType.UINT32 && key.shape().ndim() >= 1 && key.shape().dim(-1) == 2;
-    Check.that(fits, this, "keys are uint32(..., 2), got " + key);
+    Check.that(fits, this, () -> "keys are uint32(..., 2), got " + key);
     Shape lead = key.shape().slice(0, key.shape().ndim() - 1);
     return new Spec(lead.concat(shape), DType.UINT32);
   }

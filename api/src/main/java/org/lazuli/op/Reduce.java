@@ -40,13 +40,13 @@ public record Reduce(Kind kind, Axes axes) implements Op {
     Check.arity(this, inputs, 1);
     Spec x = inputs.getFirst();
     boolean folds = kind != Kind.PROD || !x.dtype().isComplex();
-    Check.that(folds, this, "is not folded element by element for " + x.dtype());
+    Check.that(folds, this, () -> "is not folded element by element for " + x.dtype());
     Shape shape = x.shape();
     for (int i = 0; i < axes.count(); i++) {
       int axis = axes.get(i);
       boolean empty = shape.dim(axis) == 0 && (kind == Kind.MAX || kind == Kind.MIN);
       boolean identity = x.dtype() == DType.BOOL; // any() of nothing is false, all() true
-      Check.that(!empty || identity, this, "axis " + axis + " of " + x + " is empty");
+      Check.that(!empty || identity, this, () -> "axis " + axis + " of " + x + " is empty");
       shape = shape.with(axis, 1);
     }
     return x.with(shape);

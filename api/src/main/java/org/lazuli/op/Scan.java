@@ -55,11 +55,12 @@ public record Scan(Kind kind, int axis) implements Op {
     Check.arity(this, inputs, 1);
     Spec x = inputs.getFirst();
     boolean inside = axis >= 0 && axis < x.shape().ndim();
-    Check.that(inside, this, "axis " + axis + " is not in " + x);
+    Check.that(inside, this, () -> "axis " + axis + " is not in " + x);
     boolean walks = kind == Kind.SUM || !x.dtype().isComplex();
-    Check.that(walks, this, "does not walk element by element over " + x.dtype());
+    Check.that(walks, this, () -> "does not walk element by element over " + x.dtype());
     boolean inexact = kind != Kind.LOGADDEXP || x.dtype().isInexact();
-    Check.that(inexact, this, "does not take " + x.dtype() + "; cast to a floating type first");
+    Check.that(
+        inexact, this, () -> "does not take " + x.dtype() + "; cast to a floating type first");
     return x;
   }
 }

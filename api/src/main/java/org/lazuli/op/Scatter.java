@@ -28,7 +28,7 @@ public record Scatter(String opName, Axes axes, Combine combine) implements Op {
         updates.dtype() == x.dtype()
             && updates.shape().ndim() == lead.ndim() + x.shape().ndim()
             && updates.shape().slice(0, lead.ndim()).equals(lead);
-    Check.that(fits, this, "updates " + updates + " do not fit " + x + " at indices " + lead);
+    Check.that(fits, this, () -> "updates " + updates + " do not fit " + x + " at indices " + lead);
     Gather.box(this, updates.shape().slice(lead.ndim(), updates.shape().ndim()), x);
     return x;
   }

@@ -16,7 +16,7 @@ public record Select() implements Op {
     Check.arity(this, inputs, 3);
     Spec condition = inputs.getFirst();
     Spec x = inputs.get(1);
-    Check.that(condition.dtype() == DType.BOOL, this, "condition is " + condition.dtype());
+    Check.that(condition.dtype() == DType.BOOL, this, () -> "condition is " + condition.dtype());
     Check.same(this, x.with(DType.BOOL), condition);
     Check.same(this, x, inputs.get(2));
     return x;

@@ -22,9 +22,9 @@ public record SliceUpdate(Longs starts, Longs strides, Combine combine) implemen
     Check.arity(this, inputs, 2);
     Spec x = inputs.getFirst();
     Spec update = inputs.getLast();
-    Check.that(x.dtype() == update.dtype(), this, "dtypes differ: " + x + " and " + update);
+    Check.that(x.dtype() == update.dtype(), this, () -> "dtypes differ: " + x + " and " + update);
     boolean fits = View.Slice.inside(x.shape(), starts, strides, update.shape());
-    Check.that(fits, this, this + " with " + update + " leaves " + x);
+    Check.that(fits, this, () -> this + " with " + update + " leaves " + x);
     return x;
   }
 }

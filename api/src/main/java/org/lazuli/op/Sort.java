@@ -32,7 +32,7 @@ public record Sort(Kind kind, int axis) implements Routine {
     Check.arity(this, inputs, 1);
     Spec x = inputs.getFirst();
     boolean inside = axis >= 0 && axis < x.shape().ndim();
-    Check.that(inside, this, "axis " + axis + " is not in " + x);
+    Check.that(inside, this, () -> "axis " + axis + " is not in " + x);
     return kind == Kind.VALUES ? x : x.with(DType.UINT32);
   }
 }

@@ -25,7 +25,8 @@ public sealed interface View extends Op {
     public Spec infer(List<Spec> inputs) {
       Check.arity(this, inputs, 1);
       Spec x = inputs.getFirst();
-      Check.that(x.shape().size() == shape.size(), this, "cannot reshape " + x + " into " + shape);
+      Check.that(
+          x.shape().size() == shape.size(), this, () -> "cannot reshape " + x + " into " + shape);
       return x.with(shape);
     }
   }
@@ -45,7 +46,7 @@ public sealed interface View extends Op {
     public Spec infer(List<Spec> inputs) {
       Check.arity(this, inputs, 1);
       Spec x = inputs.getFirst();
-      Check.that(axes.count() == x.shape().ndim(), this, "axes " + axes + " do not fit " + x);
+      Check.that(axes.count() == x.shape().ndim(), this, () -> "axes " + axes + " do not fit " + x);
       long[] sizes = new long[axes.count()];
       for (int i = 0; i < sizes.length; i++) {
         sizes[i] = x.shape().dim(axes.get(i));
@@ -70,7 +71,7 @@ public sealed interface View extends Op {
       Check.arity(this, inputs, 1);
       Spec x = inputs.getFirst();
       boolean fits = shape.equals(Shape.broadcast(x.shape(), shape));
-      Check.that(fits, this, "cannot broadcast " + x + " to " + shape);
+      Check.that(fits, this, () -> "cannot broadcast " + x + " to " + shape);
       return x.with(shape);
     }
   }
@@ -97,9 +98,11 @@ public sealed interface View extends Op {
         return x.with(dtype);
       }
       String sizes = dtype + " of " + to + " bytes";
-      Check.that(x.shape().ndim() > 0, this, x + " has no axis that could change for " + sizes);
+      Check.that(
+          x.shape().ndim() > 0, this, () -> x + " has no axis that could change for " + sizes);
       long bytes = x.shape().dim(-1) * from;
-      Check.that(bytes % to == 0, this, "the last axis of " + x + " does not divide into " + sizes);
+      Check.that(
+          bytes % to == 0, this, () -> "the last axis of " + x + " does not divide into " + sizes);
       return new Spec(x.shape().with(-1, bytes / to), dtype);
     }
   }
@@ -121,7 +124,7 @@ public sealed interface View extends Op {
     public Spec infer(List<Spec> inputs) {
       Check.arity(this, inputs, 1);
       Spec x = inputs.getFirst();
-      Check.that(inside(x.shape(), starts, strides, shape), this, this + " leaves " + x);
+      Check.that(inside(x.shape(), starts, strides, shape), this, () -> this + " leaves " + x);
       return x.with(shape);
     }
 

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.lazuli.LazuliException;
 import org.lazuli.op.Body;
 import org.lazuli.op.Control;
-import org.lazuli.op.Op;
 import org.lazuli.spi.Defaults;
 
 /**
@@ -49,7 +48,7 @@ final class Controls {
     }
 
     private static boolean isAwaited(NodeState state) {
-      return state.waiting.get() > 0 && !state.hasValue();
+      return state.waiting() > 0 && !state.hasValue();
     }
 
     void run() {
@@ -70,8 +69,8 @@ final class Controls {
     private void branch(Control.Branch branch) {
       Body body = isTrue(operands.getFirst()) ? branch.whenTrue() : branch.whenFalse();
       List<Integer> all = positions(0, body.arguments());
-      List<Held> results =
-          applied(body.narrowed(all, awaited), operands.subList(1, operands.size()));
+      Pass pass = new Pass(body.narrowed(all, awaited));
+      List<Held> results = pass.on(operands.subList(1, operands.size()));
       for (int i = 0; i < results.size(); i++) {
         results.get(i).moveTo(node.sibling(awaited.get(i)));
       }
@@ -82,10 +81,12 @@ final class Controls {
       List<Held> carried = now.subList(0, loop.carries());
       carried.replaceAll(Held::again);
       try {
+        Pass condition = new Pass(loop.condition());
+        Pass body = new Pass(loop.body());
         long passes = 0;
-        while (holds(loop.condition(), now)) {
+        while (holds(condition, now)) {
           interruptible(loop, passes++);
-          replace(carried, applied(loop.body(), now));
+          replace(carried, body.on(now));
         }
         for (int i : awaited) {
           carried.get(i).again().moveTo(node.sibling(i));
@@ -95,8 +96,8 @@ final class Controls {
       }
     }
 
-    private boolean holds(Body condition, List<Held> arguments) {
-      Held truth = applied(condition, arguments).getFirst();
+    private boolean holds(Pass condition, List<Held> arguments) {
+      Held truth = condition.on(arguments).getFirst();
       try {
         return isTrue(truth);
       } finally {
@@ -109,7 +110,7 @@ final class Controls {
       int given = carries + loop.given();
       List<Integer> kept = new ArrayList<>(positions(0, carries));
       awaited.stream().filter(i -> i >= carries && i < given).forEach(kept::add);
-      Body body = loop.body().narrowed(positions(0, operands.size()), kept);
+      Pass body = new Pass(loop.body().narrowed(positions(0, operands.size()), kept));
       Stack[] stacks = new Stack[node.siblingCount()];
       List<Held> carried = new ArrayList<>(operands.subList(0, carries));
       carried.replaceAll(Held::again);
@@ -134,7 +135,7 @@ final class Controls {
 
     private void pass(
         Control.Loop loop,
-        Body body,
+        Pass body,
         List<Integer> kept,
         List<Held> carried,
         Stack[] stacks,
@@ -153,7 +154,7 @@ final class Controls {
         List<Held> arguments = new ArrayList<>(carried);
         arguments.addAll(slices);
         arguments.addAll(operands.subList(fixed, operands.size()));
-        results.addAll(applied(body, arguments));
+        results.addAll(body.on(arguments));
         for (int i = carries; i < results.size(); i++) {
           put(stacks[kept.get(i)], slice, results.get(i));
         }
@@ -185,28 +186,32 @@ final class Controls {
     return IntStream.range(from, to).boxed().toList();
   }
 
-  /** {@return the results of a function, evaluated} */
-  private List<Held> applied(Body body, List<Held> arguments) {
-    List<LazyNode> results = body.apply(nodes(arguments), Controls::recorded);
-    evaluator.compute(results);
-    List<Held> held = new ArrayList<>();
-    results.forEach(result -> held.add(Held.of(result)));
-    // What is held has shares of its own.
-    results.stream().filter(result -> result.op() != null).forEach(result -> result.state.free());
-    return held;
+  /** A function that is applied to values of the same specs in every pass. */
+  private final class Pass {
+    private final Body body;
+    private Replay replay;
+
+    Pass(Body body) {
+      this.body = body;
+    }
+
+    /** {@return the results, evaluated} */
+    List<Held> on(List<Held> arguments) {
+      if (replay == null) {
+        replay = Replay.of(body, arguments.stream().map(Held::spec).toList());
+      }
+      List<LazyNode> results = replay.record(nodes(arguments));
+      evaluator.compute(results);
+      List<Held> held = new ArrayList<>();
+      results.forEach(result -> held.add(Held.of(result)));
+      // What is held has shares of its own.
+      results.stream().filter(result -> result.op() != null).forEach(result -> result.state.free());
+      return held;
+    }
   }
 
   private static List<LazyNode> nodes(List<Held> held) {
     return held.stream().map(Held::node).toList();
-  }
-
-  private static List<LazyNode> recorded(Op op, List<LazyNode> operands, int count) {
-    LazyNode first = GraphRuntime.record(op, operands.toArray(LazyNode[]::new));
-    List<LazyNode> results = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      results.add(first.sibling(i));
-    }
-    return results;
   }
 
   private boolean isTrue(Held truth) {

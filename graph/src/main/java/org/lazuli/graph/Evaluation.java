@@ -2,14 +2,13 @@ package org.lazuli.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One evaluation of nodes without control flow. */
 final class Evaluation {
   private final Backends backends;
   private final Keeper keeper;
   private final Schedules schedules;
-  private final Set<LazyNode> roots;
+  private final List<LazyNode> roots;
   private final List<LazyNode> order;
 
   /**
@@ -22,7 +21,7 @@ final class Evaluation {
       Backends backends,
       Keeper keeper,
       Schedules schedules,
-      Set<LazyNode> roots,
+      List<LazyNode> roots,
       List<LazyNode> order) {
     this.backends = backends;
     this.keeper = keeper;
@@ -36,16 +35,23 @@ final class Evaluation {
     boolean done = false;
     try {
       Survey survey = new Survey(order, roots);
-      Prepared prepared = schedules.get(survey.structure(), () -> Prepared.of(survey, backends));
-      int buffers = prepared.schedule().buffers();
-      try (Frame frame =
-          new Frame(order, survey.given(), buffers, keeper::dropAll, keeper.packings())) {
-        prepared.schedule().run(frame);
-        prepared.results().forEach(result -> deliver(result, frame, survey));
-      }
+      compute(survey);
       done = true;
+      release(executed, survey);
     } finally {
-      finish(executed, done);
+      if (!done) {
+        undo(executed);
+      }
+    }
+  }
+
+  private void compute(Survey survey) {
+    Prepared prepared = schedules.get(survey.structure(), () -> Prepared.of(survey, backends));
+    int buffers = prepared.schedule().buffers();
+    try (Frame frame =
+        new Frame(order, survey.given(), buffers, keeper::dropAll, keeper.packings())) {
+      prepared.schedule().run(frame);
+      prepared.results().forEach(result -> deliver(result, frame, survey));
     }
   }
 
@@ -57,7 +63,7 @@ final class Evaluation {
       if (!node.state.hasValue() && node.op() != null && !shared.executed) {
         shared.executed = true;
         for (LazyNode input : node.inputs()) {
-          input.state.waiting.decrementAndGet();
+          input.state.await(-1);
         }
         executed.add(node);
       }
@@ -109,17 +115,22 @@ final class Evaluation {
     return copy;
   }
 
-  private void finish(List<LazyNode> executed, boolean done) {
+  /** Lets go of what the ops were the last to read. */
+  private void release(List<LazyNode> executed, Survey survey) {
     for (LazyNode node : executed) {
-      if (!done) {
-        node.primary().state.executed = false;
-      }
       for (LazyNode input : node.inputs()) {
-        if (!done) {
-          input.state.waiting.incrementAndGet();
-        } else if (!roots.contains(input)) {
+        if (!survey.isRoot(input.state.position)) {
           keeper.consider(input);
         }
+      }
+    }
+  }
+
+  private static void undo(List<LazyNode> executed) {
+    for (LazyNode node : executed) {
+      node.primary().state.executed = false;
+      for (LazyNode input : node.inputs()) {
+        input.state.await(1);
       }
     }
   }

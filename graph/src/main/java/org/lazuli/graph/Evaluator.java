@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.lazuli.backend.event.Events;
 import org.lazuli.backend.event.Span;
 import org.lazuli.op.Control;
@@ -24,6 +25,7 @@ final class Evaluator {
   private final Backends backends;
   private final Keeper keeper = new Keeper();
   private final Schedules schedules = new Schedules();
+  private final EvaluationOrder orders = new EvaluationOrder();
   private final Controls controls;
 
   Evaluator(Backends backends) {
@@ -38,12 +40,12 @@ final class Evaluator {
   void eval(Collection<LazyNode> nodes) {
     lock.lock();
     try {
-      nodes.stream().filter(node -> node.state.hasValue()).forEach(LazyNode::detach);
-      int roots = missing(nodes).size();
-      if (roots > 0) {
+      chosen(nodes, node -> node.state.hasValue()).forEach(LazyNode::detach);
+      List<LazyNode> roots = missing(nodes);
+      if (!roots.isEmpty()) {
         keeper.tick();
-        try (Span _ = Events.eval(roots)) {
-          compute(nodes);
+        try (Span _ = Events.eval(roots.size())) {
+          compute(roots);
         }
       }
       nodes.forEach(this::settle);
@@ -74,34 +76,38 @@ final class Evaluator {
   /** A value that was asked for stays, even while a transform still needs to know its op. */
   private void settle(LazyNode node) {
     node.detach();
-    if (node.op() == null || node.state.handles.get() <= 0) {
+    if (node.op() == null || node.state.handles() <= 0) {
       keeper.consider(node);
     }
   }
 
   /** Computes the nodes that have no value yet; their graph stays. */
   void compute(Collection<LazyNode> nodes) {
-    Set<LazyNode> roots = missing(nodes);
+    List<LazyNode> roots = missing(nodes);
     if (roots.isEmpty()) {
       return;
     }
-    List<LazyNode> order = Topology.orderOfResults(roots, node -> node.state.hasValue());
-    List<LazyNode> jumps = order.stream().filter(Evaluator::isControl).toList();
+    List<LazyNode> order = orders.of(roots, node -> node.state.hasValue());
+    List<LazyNode> jumps = chosen(order, Evaluator::isControl);
     if (jumps.isEmpty()) {
       run(roots, withSiblings(order));
     } else {
-      through(jumps, roots);
+      through(jumps, new LinkedHashSet<>(roots));
     }
   }
 
-  private static Set<LazyNode> missing(Collection<LazyNode> nodes) {
-    Set<LazyNode> missing = new LinkedHashSet<>();
+  private static List<LazyNode> missing(Collection<LazyNode> nodes) {
+    return chosen(nodes, node -> !node.state.hasValue());
+  }
+
+  private static List<LazyNode> chosen(Collection<LazyNode> nodes, Predicate<LazyNode> which) {
+    List<LazyNode> chosen = new ArrayList<>();
     for (LazyNode node : nodes) {
-      if (!node.state.hasValue()) {
-        missing.add(node);
+      if (which.test(node)) {
+        chosen.add(node);
       }
     }
-    return missing;
+    return chosen;
   }
 
   private static boolean isControl(LazyNode node) {
@@ -112,7 +118,7 @@ final class Evaluator {
   private void through(List<LazyNode> jumps, Set<LazyNode> roots) {
     Set<LazyNode> pinned = new LinkedHashSet<>(roots);
     pinned.addAll(jumps);
-    pinned.forEach(node -> node.state.waiting.incrementAndGet());
+    pinned.forEach(node -> node.state.await(1));
     try {
       for (LazyNode jump : jumps) {
         if (!jump.state.hasValue()) {
@@ -121,7 +127,7 @@ final class Evaluator {
       }
       compute(roots);
     } finally {
-      pinned.forEach(node -> node.state.waiting.decrementAndGet());
+      pinned.forEach(node -> node.state.await(-1));
       jumps.stream().filter(jump -> !roots.contains(jump)).forEach(this::release);
     }
   }
@@ -134,15 +140,14 @@ final class Evaluator {
     NodeState shared = node.primary().state;
     if (!shared.executed) {
       shared.executed = true;
-      operands.forEach(operand -> operand.state.waiting.decrementAndGet());
+      operands.forEach(operand -> operand.state.await(-1));
     }
     operands.forEach(keeper::consider);
   }
 
   /** The results of control flow may be dropped and computed again, from all of this. */
-  private static void recall(List<LazyNode> operands) {
-    Topology.orderOfResults(operands, node -> node.op() == null)
-        .forEach(node -> node.state.recalled = true);
+  private void recall(List<LazyNode> operands) {
+    orders.of(operands, node -> node.op() == null).forEach(node -> node.state.recalled = true);
   }
 
   /** Frees the result of control flow, or keeps it beside its graph if somebody waits for it. */
@@ -165,13 +170,16 @@ final class Evaluator {
         }
       }
     }
+    if (siblings.isEmpty()) {
+      return order;
+    }
     siblings.removeAll(order);
     List<LazyNode> all = new ArrayList<>(order);
     all.addAll(siblings);
     return all;
   }
 
-  private void run(Set<LazyNode> roots, List<LazyNode> order) {
+  private void run(List<LazyNode> roots, List<LazyNode> order) {
     new Evaluation(backends, keeper, schedules, roots, order).run();
   }
 }

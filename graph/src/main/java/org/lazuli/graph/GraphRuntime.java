@@ -15,15 +15,12 @@ import org.lazuli.backend.Layout;
 import org.lazuli.backend.MemoryFigures;
 import org.lazuli.op.Op;
 import org.lazuli.spi.ArrayRuntime;
-import org.lazuli.spi.Defaults;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Longs;
 import org.lazuli.type.Spec;
 
 /** The lazy runtime: records nodes and hands them to the {@link Evaluator}. */
 public final class GraphRuntime implements ArrayRuntime {
-  private static final boolean SITES = Boolean.getBoolean("lazuli.sites");
-
   private final Backends backends;
   private final Evaluator evaluator;
   private final ExecutorService background =
@@ -47,7 +44,7 @@ public final class GraphRuntime implements ArrayRuntime {
           "[array] " + spec + " has " + spec.nbytes() + " bytes, the data " + data.byteSize());
     }
     LazyNode node = LazyNode.leaf(spec);
-    node.state.device = device();
+    node.state.device = Recording.here().device();
     if (spec.nbytes() <= Payloads.CONSTANT_LIMIT) {
       node.state.payload = Payloads.copy(data);
     } else {
@@ -59,7 +56,7 @@ public final class GraphRuntime implements ArrayRuntime {
   @Override
   public Node wrap(MemorySegment data, Spec spec, Longs strides, long offset, Runnable onRelease) {
     LazyNode node = LazyNode.leaf(spec);
-    node.state.device = device();
+    node.state.device = Recording.here().device();
     if (!data.isNative()) {
       node.state.payload = data;
       node.state.borrowed = true;
@@ -83,39 +80,13 @@ public final class GraphRuntime implements ArrayRuntime {
 
   @Override
   public Node bind(Op op, Node... inputs) {
-    return record(op, inputs);
-  }
-
-  /** {@return the first result of an op, to be computed when somebody needs it} */
-  static LazyNode record(Op op, Node... inputs) {
     LazyNode[] operands = new LazyNode[inputs.length];
     List<Spec> specs = new ArrayList<>(inputs.length);
     for (int i = 0; i < inputs.length; i++) {
       operands[i] = (LazyNode) inputs[i];
       specs.add(operands[i].spec());
     }
-    List<Spec> results = op.inferAll(specs);
-    LazyNode node =
-        results.size() == 1
-            ? LazyNode.of(op, operands, results.getFirst())
-            : LazyNode.of(op, operands, results);
-    node.await();
-    note(node);
-    return node;
-  }
-
-  private static void note(LazyNode node) {
-    String device = device();
-    String site = SITES ? Sites.caller() : null;
-    for (int i = 0; i < node.siblingCount(); i++) {
-      node.sibling(i).state.device = device;
-      node.sibling(i).state.site = site;
-    }
-  }
-
-  private static String device() {
-    String device = Defaults.device();
-    return device.isEmpty() ? null : device;
+    return Recording.here().of(op, operands, op.inferAll(specs).toArray(Spec[]::new));
   }
 
   @Override
@@ -172,7 +143,7 @@ public final class GraphRuntime implements ArrayRuntime {
   @Override
   public void handles(Node node, int change) {
     LazyNode lazy = (LazyNode) node;
-    int left = lazy.state.handles.addAndGet(change);
+    int left = lazy.state.hold(change);
     if (left == 0 && lazy.state.storage != null) {
       evaluator.exclusively(() -> evaluator.keeper().consider(lazy));
     }
@@ -193,7 +164,7 @@ public final class GraphRuntime implements ArrayRuntime {
   }
 
   private void memory(Map<String, Object> answer) {
-    MemoryFigures figures = backends.named(device()).memory();
+    MemoryFigures figures = backends.named(Recording.here().device()).memory();
     answer.put("activeBytes", figures.active());
     answer.put("peakBytes", figures.peak());
     answer.put("cacheBytes", figures.cached());

@@ -25,7 +25,7 @@ record Held(LazyNode node) {
     leaf.state.device = like.device;
     leaf.state.payload = storage == null ? like.payload : null;
     leaf.state.storage = storage == null ? null : storage.guard();
-    leaf.state.handles.set(1);
+    leaf.state.hold(1);
     return new Held(leaf);
   }
 

@@ -57,7 +57,7 @@ final class Keeper {
   static boolean isWanted(LazyNode node) {
     NodeState state = node.state;
     boolean comesAlong = node.siblingCount() > 1 && node.op() instanceof Routine;
-    return state.waiting.get() > 0 || comesAlong && state.handles.get() > 0;
+    return state.waiting() > 0 || comesAlong && state.handles() > 0;
   }
 
   /** Frees the node's value if it is of no use, now or a little later, and its packings now. */
@@ -68,7 +68,7 @@ final class Keeper {
     }
     if (node.op() != null) {
       state.free();
-    } else if (state.handles.get() <= 0 && !state.released) {
+    } else if (state.handles() <= 0 && !state.released) {
       state.released = true;
       packings.drop(state.storage.shared());
       ArrayDeque<Aside> queue = state.recalled ? aside : leaving;
@@ -85,7 +85,7 @@ final class Keeper {
     Aside oldest = queue.remove();
     bytes -= oldest.bytes();
     NodeState state = oldest.node().state;
-    if (state.handles.get() > 0 || state.waiting.get() > 0) {
+    if (state.handles() > 0 || state.waiting() > 0) {
       state.released = false;
     } else {
       state.free();

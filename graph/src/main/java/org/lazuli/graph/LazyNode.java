@@ -1,6 +1,5 @@
 package org.lazuli.graph;
 
-import java.util.List;
 import org.lazuli.op.Op;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Spec;
@@ -57,11 +56,6 @@ public final class LazyNode implements Node {
     return new LazyNode(spec, Trace.current());
   }
 
-  /** {@return a node for the (only) result of an op} */
-  static LazyNode of(Op op, LazyNode[] inputs, Spec spec) {
-    return new LazyNode(spec, op, inputs, 0, Trace.innermost(inputs));
-  }
-
   /** {@return an alias of a node that belongs to the trace: the argument of a traced function} */
   static LazyNode alias(LazyNode node, Op identity, Trace trace) {
     LazyNode alias = new LazyNode(node.spec, identity, new LazyNode[] {node}, 0, trace);
@@ -70,11 +64,14 @@ public final class LazyNode implements Node {
   }
 
   /** {@return the primary of the nodes for all results of an op} */
-  static LazyNode of(Op op, LazyNode[] inputs, List<Spec> specs) {
-    LazyNode[] all = new LazyNode[specs.size()];
+  static LazyNode of(Op op, LazyNode[] inputs, Spec... specs) {
     Trace trace = Trace.innermost(inputs);
+    if (specs.length == 1) {
+      return new LazyNode(specs[0], op, inputs, 0, trace);
+    }
+    LazyNode[] all = new LazyNode[specs.length];
     for (int i = 0; i < all.length; i++) {
-      all[i] = new LazyNode(specs.get(i), op, inputs, i, trace);
+      all[i] = new LazyNode(specs[i], op, inputs, i, trace);
       all[i].siblings = all;
     }
     return all[0];
@@ -84,7 +81,7 @@ public final class LazyNode implements Node {
   void await() {
     if (!symbolic) {
       for (LazyNode input : inputs) {
-        input.state.waiting.incrementAndGet();
+        input.state.await(1);
       }
     }
   }
@@ -149,7 +146,7 @@ public final class LazyNode implements Node {
 
   /** {@return whether somebody may ask for the value once more after it was dropped} */
   boolean isRecallable() {
-    return trace != null || state.handles.get() > 0 || state.waiting.get() > 0;
+    return trace != null || state.handles() > 0 || state.waiting() > 0;
   }
 
   /** {@return whether this may depend on an argument of a transform that is still running} */

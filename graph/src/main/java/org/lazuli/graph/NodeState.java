@@ -1,7 +1,7 @@
 package org.lazuli.graph;
 
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * What evaluation knows about a node: its value, who still waits for it, and how often it is held.
@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>All but the two counters is guarded by the evaluation lock.
  */
 final class NodeState {
-  /** Recorded ops that read the node and have not run yet. */
-  final AtomicInteger waiting = new AtomicInteger();
+  private static final AtomicIntegerFieldUpdater<NodeState> WAITING = counter("waiting");
+  private static final AtomicIntegerFieldUpdater<NodeState> HANDLES = counter("handles");
 
-  /** Handles that were given the node and have neither been reassigned nor closed. */
-  final AtomicInteger handles = new AtomicInteger();
+  private volatile int waiting;
+  private volatile int handles;
 
   /** The value in device memory, or null. */
   Storage storage;
@@ -39,11 +39,38 @@ final class NodeState {
   /** Where the user's code recorded the op, when sites are kept. */
   String site;
 
+  /** The last walk over the graph that came here. */
+  long walk;
+
   /** The node's place in the order of the evaluation under way. */
   int position;
 
   /** The node's counterpart while that is scheduled. */
   Value value;
+
+  private static AtomicIntegerFieldUpdater<NodeState> counter(String field) {
+    return AtomicIntegerFieldUpdater.newUpdater(NodeState.class, field);
+  }
+
+  /** {@return how many recorded ops read the node and have not run yet} */
+  int waiting() {
+    return waiting;
+  }
+
+  /** Notes that more or fewer ops wait for the node. */
+  void await(int change) {
+    WAITING.addAndGet(this, change);
+  }
+
+  /** {@return how many handles were given the node and have neither been reassigned nor closed} */
+  int handles() {
+    return handles;
+  }
+
+  /** Notes that more or fewer handles have the node, and returns how many that are. */
+  int hold(int change) {
+    return HANDLES.addAndGet(this, change);
+  }
 
   boolean hasValue() {
     return storage != null || payload != null;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.lazuli.op.Custom;
 import org.lazuli.type.DType;
 
@@ -42,15 +41,20 @@ final class Survey {
   }
 
   /** Looks at nodes, operands first; the evaluation is to give the roots their values. */
-  Survey(List<LazyNode> order, Set<LazyNode> roots) {
+  Survey(List<LazyNode> order, List<LazyNode> roots) {
     this.order = order;
     this.flags = new int[order.size()];
     this.parts = new ArrayList<>(order.size() + 8);
     this.links = new int[4 * order.size() + 8];
     for (int i = 0; i < flags.length; i++) {
+      order.get(i).state.position = i;
+    }
+    for (LazyNode root : roots) {
+      flags[root.state.position] = ROOT;
+    }
+    for (int i = 0; i < flags.length; i++) {
       LazyNode node = order.get(i);
-      node.state.position = i;
-      flags[i] = (roots.contains(node) ? ROOT : 0) | (Keeper.isWanted(node) ? KEPT : 0);
+      flags[i] |= Keeper.isWanted(node) ? KEPT : 0;
       note(node, flags[i]);
     }
     recall();

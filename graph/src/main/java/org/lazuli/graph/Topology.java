@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** The order of a graph's nodes, operands first, found without recursion. */
 public final class Topology {
@@ -21,26 +20,16 @@ public final class Topology {
    * @param stop nodes that are included but not looked behind
    */
   public static List<LazyNode> order(Collection<LazyNode> roots, Predicate<LazyNode> stop) {
-    return order(roots, stop, LazyNode::primary);
-  }
-
-  /** {@return the same for single results: siblings appear only if they are needed} */
-  static List<LazyNode> orderOfResults(Collection<LazyNode> roots, Predicate<LazyNode> stop) {
-    return order(roots, stop, node -> node);
-  }
-
-  private static List<LazyNode> order(
-      Collection<LazyNode> roots, Predicate<LazyNode> stop, UnaryOperator<LazyNode> visited) {
     List<LazyNode> order = new ArrayList<>();
     Set<LazyNode> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<LazyNode> done = Collections.newSetFromMap(new IdentityHashMap<>());
     ArrayDeque<LazyNode> stack = new ArrayDeque<>();
     for (LazyNode root : roots) {
-      stack.push(visited.apply(root));
+      stack.push(root.primary());
       while (!stack.isEmpty()) {
         LazyNode node = stack.peek();
         if (entered.add(node) && !stop.test(node)) {
-          push(node, visited, entered, stack);
+          push(node, entered, stack);
         } else {
           stack.pop();
           if (done.add(node)) {
@@ -52,15 +41,10 @@ public final class Topology {
     return order;
   }
 
-  private static void push(
-      LazyNode node,
-      UnaryOperator<LazyNode> visited,
-      Set<LazyNode> entered,
-      ArrayDeque<LazyNode> stack) {
+  private static void push(LazyNode node, Set<LazyNode> entered, ArrayDeque<LazyNode> stack) {
     for (LazyNode input : node.inputs()) {
-      LazyNode next = visited.apply(input);
-      if (!entered.contains(next)) {
-        stack.push(next);
+      if (!entered.contains(input.primary())) {
+        stack.push(input.primary());
       }
     }
   }

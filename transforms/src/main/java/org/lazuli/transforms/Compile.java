@@ -1,9 +1,11 @@
 package org.lazuli.transforms;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.NDArray;
+import org.lazuli.graph.Replay;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Spec;
 
@@ -38,9 +40,9 @@ final class Compile implements NodeFunction {
   }
 
   /** The constants are held as arrays: what they hold is computed once, not per replay. */
-  private record Captured(Plan plan, List<NDArray> constants) {
+  private record Captured(Replay function, List<NDArray> constants) {
     List<Node> replay(List<Node> arguments) {
-      return plan.replay(arguments, Handles.nodes("compile", constants));
+      return Compile.replay(function, arguments, Handles.nodes("compile", constants));
     }
   }
 
@@ -61,10 +63,17 @@ final class Compile implements NodeFunction {
       return captured.replay(arguments);
     }
     Plan plan = Plan.of(function, signature);
+    Replay replay = plan.replay(signature);
     if (Plan.isLasting(plan.constants())) {
-      keep(signature, new Captured(plan, Handles.arrays(plan.constants())));
+      keep(signature, new Captured(replay, Handles.arrays(plan.constants())));
     }
-    return plan.replay(arguments, plan.constants());
+    return replay(replay, arguments, plan.constants());
+  }
+
+  private static List<Node> replay(Replay function, List<Node> arguments, List<Node> constants) {
+    List<Node> all = new ArrayList<>(arguments);
+    all.addAll(constants);
+    return List.copyOf(function.record(all));
   }
 
   private Captured known(List<Spec> signature) {

@@ -7,12 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.graph.LazyNode;
+import org.lazuli.graph.Replay;
 import org.lazuli.graph.Trace;
 import org.lazuli.op.Alias;
 import org.lazuli.op.Body;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Op;
-import org.lazuli.spi.Bind;
 import org.lazuli.spi.Node;
 import org.lazuli.type.Spec;
 
@@ -58,11 +58,11 @@ record Plan(Body body, List<Node> constants) {
     return constants.stream().noneMatch(node -> ((LazyNode) node).isTraced());
   }
 
-  /** {@return the results for these arguments and constants} */
-  List<Node> replay(List<Node> arguments, List<Node> constants) {
-    List<Node> all = new ArrayList<>(arguments);
-    all.addAll(constants);
-    return Bind.replay(body, all);
+  /** {@return the function for arguments of these specs, followed by the constants} */
+  Replay replay(List<Spec> arguments) {
+    List<Spec> specs = new ArrayList<>(arguments);
+    specs.addAll(Bodies.specs(constants));
+    return Replay.of(body, specs);
   }
 
   /** Gives every value of a tape a slot: arguments, then constants, then the results of steps. */
