@@ -13,11 +13,14 @@ entry:
   %v25 = alloca float
   %v26 = alloca i64
   %v35 = alloca i64
-  %v56 = getelementptr i64, ptr %args, i64 11
-  %v57 = load i64, ptr %v56
-  %v59 = getelementptr i64, ptr %args, i64 8
-  %v60 = load ptr, ptr %v59
-  %v62 = alloca i64
+  %v43 = alloca float, i64 %v6, align 64
+  %v55 = alloca i64
+  %v64 = alloca i64
+  %v71 = getelementptr i64, ptr %args, i64 11
+  %v72 = load i64, ptr %v71
+  %v74 = getelementptr i64, ptr %args, i64 8
+  %v75 = load ptr, ptr %v74
+  %v77 = alloca i64
   br label %start
 start:
   store i64 %begin, ptr %v0
@@ -83,56 +86,85 @@ loop5:
   %v40 = load float, ptr %v39, !alias.scope !1, !noalias !2
   %v41 = fsub float %v40, %v23
   %v42 = call float @lazuli.exp.f32(float %v41)
-  %v43 = load float, ptr %v25
-  %v44 = fadd reassoc float %v43, %v42
-  store float %v44, ptr %v25
-  %v45 = add nsw i64 %v38, 1
-  store i64 %v45, ptr %v35
+  %v44 = getelementptr float, ptr %v43, i64 %v38
+  store float %v42, ptr %v44
+  %v45 = load float, ptr %v25
+  %v46 = fadd reassoc float %v45, %v42
+  store float %v46, ptr %v25
+  %v47 = add nsw i64 %v38, 1
+  store i64 %v47, ptr %v35
   br label %test5
 done5:
   br label %else4
 else4:
-  %v46 = load float, ptr %v25
-  %v47 = load double, ptr %v24
-  %v48 = fpext float %v46 to double
-  %v49 = fadd reassoc double %v47, %v48
-  store double %v49, ptr %v24
-  %v50 = add nsw i64 %v29, 1024
-  store i64 %v50, ptr %v26
+  %v48 = load float, ptr %v25
+  %v49 = load double, ptr %v24
+  %v50 = fpext float %v48 to double
+  %v51 = fadd reassoc double %v49, %v50
+  store double %v51, ptr %v24
+  %v52 = add nsw i64 %v29, 1024
+  store i64 %v52, ptr %v26
   br label %test3
 done3:
-  %v51 = load double, ptr %v24
-  %v52 = fptrunc double %v51 to float
-  %v53 = icmp slt i64 0, %v6
-  br i1 %v53, label %then6, label %else6
-then6:
-  %v54 = mul i64 %v3, %v9
-  %v55 = getelementptr inbounds float, ptr %v12, i64 %v54
-  %v58 = mul i64 %v3, %v57
-  %v61 = getelementptr inbounds float, ptr %v60, i64 %v58
-  store i64 0, ptr %v62
+  %v53 = load double, ptr %v24
+  %v54 = fptrunc double %v53 to float
+  store i64 0, ptr %v55
+  br label %test6
+test6:
+  %v56 = load i64, ptr %v55
+  %v57 = icmp slt i64 %v56, %v6
+  br i1 %v57, label %loop6, label %done6
+loop6:
+  %v58 = load i64, ptr %v55
+  %v59 = add nsw i64 %v58, 256
+  %v60 = call i64 @llvm.smin.i64(i64 %v59, i64 %v6)
+  %v61 = mul i64 %v3, %v9
+  %v62 = getelementptr inbounds float, ptr %v12, i64 %v61
+  %v63 = getelementptr inbounds float, ptr %v62, i64 %v9
+  store i64 %v58, ptr %v64
   br label %test7
 test7:
-  %v63 = load i64, ptr %v62
-  %v64 = icmp slt i64 %v63, %v6
-  br i1 %v64, label %loop7, label %done7
+  %v65 = load i64, ptr %v64
+  %v66 = icmp slt i64 %v65, %v60
+  br i1 %v66, label %loop7, label %done7
 loop7:
-  %v65 = load i64, ptr %v62
-  %v66 = getelementptr inbounds float, ptr %v55, i64 %v65
-  %v67 = load float, ptr %v66, !alias.scope !1, !noalias !2
-  %v68 = fsub float %v67, %v23
-  %v69 = call float @lazuli.exp.f32(float %v68)
-  %v70 = fdiv float %v69, %v52
-  %v71 = getelementptr inbounds float, ptr %v61, i64 %v65
-  store float %v70, ptr %v71, !alias.scope !3, !noalias !4
-  %v72 = add nsw i64 %v65, 1
-  store i64 %v72, ptr %v62
+  %v67 = load i64, ptr %v64
+  %v68 = getelementptr inbounds float, ptr %v63, i64 %v67
+  call void @llvm.prefetch.p0(ptr %v68, i32 0, i32 2, i32 1)
+  %v69 = add nsw i64 %v67, 16
+  store i64 %v69, ptr %v64
   br label %test7
 done7:
-  br label %else6
-else6:
-  %v73 = add nsw i64 %v3, 1
-  store i64 %v73, ptr %v0
+  %v70 = icmp slt i64 %v58, %v60
+  br i1 %v70, label %then8, label %else8
+then8:
+  %v73 = mul i64 %v3, %v72
+  %v76 = getelementptr inbounds float, ptr %v75, i64 %v73
+  store i64 %v58, ptr %v77
+  br label %test9
+test9:
+  %v78 = load i64, ptr %v77
+  %v79 = icmp slt i64 %v78, %v60
+  br i1 %v79, label %loop9, label %done9
+loop9:
+  %v80 = load i64, ptr %v77
+  %v81 = getelementptr float, ptr %v43, i64 %v80
+  %v82 = load float, ptr %v81
+  %v83 = fdiv float %v82, %v54
+  %v84 = getelementptr inbounds float, ptr %v76, i64 %v80
+  store float %v83, ptr %v84, !alias.scope !3, !noalias !4
+  %v85 = add nsw i64 %v80, 1
+  store i64 %v85, ptr %v77
+  br label %test9
+done9:
+  br label %else8
+else8:
+  %v86 = add nsw i64 %v58, 256
+  store i64 %v86, ptr %v55
+  br label %test6
+done6:
+  %v87 = add nsw i64 %v3, 1
+  store i64 %v87, ptr %v0
   br label %test0
 done0:
   ret void

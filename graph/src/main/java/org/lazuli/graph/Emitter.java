@@ -24,17 +24,22 @@ import org.lazuli.type.Shape;
 final class Emitter {
   private final Draft draft;
   private final Arithmetic arithmetic;
-  private final Map<At, Element> done = new HashMap<>();
+  private final Map<Kept.At, Element> done = new HashMap<>();
 
   private final Bounds bounds = new Bounds();
 
   private final Map<Value, Element> rows = new IdentityHashMap<>();
 
-  private record At(Value value, Coords coords) {}
+  private Kept kept = Kept.NOTHING;
 
   Emitter(Draft draft) {
     this.draft = draft;
     this.arithmetic = draft.arithmetic();
+  }
+
+  /** Tells what loops keep for those after them. */
+  void keep(Kept kept) {
+    this.kept = kept;
   }
 
   /** Forgets values of the stage before, which the next one cannot see. */
@@ -49,13 +54,27 @@ final class Emitter {
 
   /** {@return the element of {@code value} at {@code coords}} */
   Element element(Value value, Coords coords) {
-    At at = new At(value, coords);
+    Kept.At at = new Kept.At(value, coords);
     Element before = done.get(at);
     if (before == null) {
-      before = write(value, coords);
+      before = kept(at);
       done.put(at, before);
     }
     return before;
+  }
+
+  private Element kept(Kept.At at) {
+    Element before = kept.find(at);
+    if (before != null) {
+      return before;
+    }
+    Element element = write(at.value(), at.coords());
+    if (!kept.wants(at)) {
+      return element;
+    }
+    Element copy = element.map(part -> draft.emit(new Inst.Keep(part)));
+    kept.put(at, copy);
+    return copy;
   }
 
   /** {@return the number of the element of a real {@code value} at {@code coords}} */

@@ -1,5 +1,7 @@
 package org.lazuli.graph;
 
+import java.util.List;
+import org.lazuli.backend.program.Inst.Fold;
 import org.lazuli.graph.complex.Element;
 import org.lazuli.op.Combine;
 import org.lazuli.op.Reduce;
@@ -35,15 +37,21 @@ final class Lowering {
     emitter.newStage();
   }
 
-  /** Writes loop stages for each reduction of a row. */
-  void reductions(RowPlan plan) {
-    for (Value reduction : plan.reductions()) {
-      Reduce reduce = (Reduce) reduction.op;
-      Coords at = plan.operand(reduction, plan.placeOf(reduction, plan.coords()));
-      Value operand = reduction.inputs[0];
-      Element total =
-          Folds.fold(this, Folds.of(reduce.kind()), operand, at, reduction.spec.dtype());
-      emitter.row(reduction, total);
+  /** Writes loop stages for each reduction of a row that the value, looped over last, needs. */
+  void reductions(RowPlan plan, Value last) {
+    List<Value> reductions = plan.reductions();
+    List<Coords> places = reductions.stream().map(plan::operand).toList();
+    Kept kept = new Kept(plan.sizes(), plan.inner());
+    for (int i = 0; i < places.size(); i++) {
+      kept.plan(reductions.get(i).inputs[0], places.get(i));
+    }
+    kept.plan(last, coords);
+    emitter.keep(kept);
+    for (int i = 0; i < places.size(); i++) {
+      Value reduction = reductions.get(i);
+      Fold fold = Folds.of(((Reduce) reduction.op).kind());
+      DType dtype = reduction.spec.dtype();
+      emitter.row(reduction, Folds.fold(this, fold, reduction.inputs[0], places.get(i), dtype));
     }
   }
 

@@ -57,7 +57,7 @@ final class Programs {
   private void rows(Value value, Storage out) {
     RowPlan plan = value.rows;
     Lowering code = lowering(out, new Draft(plan.sizes(), plan.inner()), plan.coords());
-    code.reductions(plan);
+    code.reductions(plan, value);
     code.stage(plan.fillsRows());
     code.store(code.emitter.element(value, code.coords), Combine.ASSIGN);
     code.launch();
@@ -101,7 +101,7 @@ final class Programs {
     Draft draft = new Draft(shape.toArray(), loops);
     Lowering code = lowering(out, draft, Coords.identity(shape));
     if (value.rows != null) {
-      code.reductions(value.rows);
+      code.reductions(value.rows, value.inputs[0]);
     }
     Element result = Folds.fold(code, fold, value.inputs[0], code.coords, out.layout.dtype());
     Coords at = code.coords.through(new View.Broadcast(shape), out.layout.shape());

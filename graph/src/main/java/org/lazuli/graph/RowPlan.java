@@ -199,8 +199,13 @@ final class RowPlan {
     return inner;
   }
 
+  /** {@return the index a reduction's operand is read at} */
+  Coords operand(Value reduction) {
+    return operand(reduction, placeOf(reduction, coords()));
+  }
+
   /** {@return the index into a reduction's operand, given the one into its result} */
-  Coords operand(Value reduction, Coords result) {
+  private Coords operand(Value reduction, Coords result) {
     Reduce reduce = (Reduce) reduction.op;
     Shape shape = reduction.inputs[0].spec.shape();
     int[] loops = new int[variables()];

@@ -1,6 +1,7 @@
 package org.lazuli.backend.interpreter;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,10 +28,14 @@ public final class Interpreter implements Kernel {
   private final Parallel parallel;
   private final List<DType> types;
   private final List<Code> stages = new ArrayList<>();
+  private final Set<Integer> keeps = new HashSet<>();
   private final boolean ordered;
 
-  /** A stage made ready: its steps, the number of its first value, what it needs from before. */
-  private record Code(boolean loop, List<BlockStep> steps, int first, int[] outside) {}
+  /**
+   * A stage made ready: its steps, the number of its first value, what it needs from before, for
+   * all its passes or kept for each.
+   */
+  private record Code(boolean loop, List<BlockStep> steps, int first, int[] outside, int[] kept) {}
 
   private Interpreter(Program program, Parallel parallel) {
     this.program = program;
@@ -63,17 +68,24 @@ public final class Interpreter implements Kernel {
     Steps steps = new Steps(program, types);
     List<BlockStep> ready = new ArrayList<>();
     Set<Integer> outside = new TreeSet<>();
+    Set<Integer> kept = new TreeSet<>();
     for (int i = 0; i < stage.body().size(); i++) {
       Inst inst = stage.body().get(i);
+      if (inst instanceof Inst.Keep) {
+        keeps.add(first + i);
+      }
       ready.add(inst instanceof Inst.Accumulate ? null : steps.of(inst, first + i));
       for (int operand : inst.operands()) {
         if (operand < first) {
-          outside.add(operand);
+          (keeps.contains(operand) ? kept : outside).add(operand);
         }
       }
     }
-    int[] values = outside.stream().mapToInt(x -> x).toArray();
-    return new Code(stage.loop(), ready, first, values);
+    return new Code(stage.loop(), ready, first, array(outside), array(kept));
+  }
+
+  private static int[] array(Set<Integer> numbers) {
+    return numbers.stream().mapToInt(x -> x).toArray();
   }
 
   @Override
@@ -88,18 +100,10 @@ public final class Interpreter implements Kernel {
     if (ordered) {
       new Run(launch).points(0, points);
     } else {
-      long passes = Math.max(1, passes(launch));
+      long passes = Math.max(1, Lanes.passes(program, launch));
       long grain = Math.max(1, GRAIN / passes);
       parallel.forRange(points, grain, (begin, end) -> new Run(launch).points(begin, end));
     }
-  }
-
-  private long passes(Launch launch) {
-    long passes = 1;
-    for (int v = program.outer(); v < program.variables(); v++) {
-      passes *= launch.sizes()[v];
-    }
-    return passes;
   }
 
   /** One thread's run over a range of parallel points. */
@@ -137,7 +141,7 @@ public final class Interpreter implements Kernel {
       if (program.inner() == 0 || stages.stream().noneMatch(Code::loop)) {
         return true;
       }
-      if (program.outer() == 0 || sizes[program.outer() - 1] < 16) {
+      if (program.outer() == 0 || sizes[program.outer() - 1] < 16 || !keeps.isEmpty()) {
         return false;
       }
       int point = program.outer() - 1;
@@ -208,7 +212,7 @@ public final class Interpreter implements Kernel {
     }
 
     private void passesOfPoints(int s, Code code) {
-      if (passes(lanes.launch) == 0) {
+      if (Lanes.passes(program, lanes.launch) == 0) {
         return;
       }
       do {
@@ -220,7 +224,7 @@ public final class Interpreter implements Kernel {
 
     private void blocksOfPasses(int s, Code code) {
       int last = program.variables() - 1;
-      if (passes(lanes.launch) == 0) {
+      if (Lanes.passes(program, lanes.launch) == 0) {
         return;
       }
       for (int value : code.outside()) {
@@ -231,6 +235,9 @@ public final class Interpreter implements Kernel {
         for (long at = 0; at < sizes[last]; at += lanes.count) {
           lanes.index[last] = at;
           lanes.count = (int) Math.min(Lanes.WIDTH, sizes[last] - at);
+          for (int value : code.kept()) {
+            lanes.recall(value);
+          }
           steps(code);
           fold(s);
           lanes.pass += lanes.count;

@@ -27,6 +27,9 @@ final class Lanes {
   /** What running values keep between passes, by number: integers and bool. */
   final long[][] wholeSoFar;
 
+  /** The kept values of a point by number: an array of all passes each. */
+  private final Object[] kept;
+
   /** The variable that runs within a block, or -1 in straight code with one element. */
   int lane;
 
@@ -44,6 +47,7 @@ final class Lanes {
     this.whole = new long[types.size()][];
     this.realSoFar = new double[types.size()][];
     this.wholeSoFar = new long[types.size()][];
+    this.kept = new Object[types.size()];
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i) != null) {
         boolean floating = types.get(i).isFloating();
@@ -75,6 +79,40 @@ final class Lanes {
   /** {@return the step of an access from lane to lane} */
   long step(int access) {
     return lane < 0 ? 0 : launch.strides()[access * index.length + lane];
+  }
+
+  /** Copies the lanes in use of a value to those of another of its dtype. */
+  void copy(int from, int to) {
+    System.arraycopy(block(from), 0, block(to), 0, count);
+  }
+
+  /** Keeps the lanes in use, unless they are points: those have one pass, and lie in the block. */
+  void keep(int value) {
+    if (!areApart()) {
+      if (kept[value] == null) {
+        int passes = (int) passes(program, launch);
+        kept[value] = real[value] != null ? new double[passes] : new long[passes];
+      }
+      System.arraycopy(block(value), 0, kept[value], (int) pass, count);
+    }
+  }
+
+  /** Finds again what these passes kept. */
+  void recall(int value) {
+    System.arraycopy(kept[value], (int) pass, block(value), 0, count);
+  }
+
+  private Object block(int value) {
+    return real[value] != null ? real[value] : whole[value];
+  }
+
+  /** {@return how many passes a loop has} */
+  static long passes(Program program, Launch launch) {
+    long passes = 1;
+    for (int v = program.outer(); v < program.variables(); v++) {
+      passes *= launch.sizes()[v];
+    }
+    return passes;
   }
 
   /** Repeats the first lane of a value over the first {@code n}. */

@@ -38,9 +38,17 @@ final class Steps {
       case Inst.Bound(int index, int size) -> bound(index, size, out);
       case Inst.Accumulate _ -> throw new AssertionError("an accumulator is no step");
       case Inst.Running(Binary function, int x) -> Running.step(function, dtype, x, out);
+      case Inst.Keep(int x) -> keep(x, out);
       case Inst.Store(int access, int x) -> store(access, x);
       case Inst.StoreAt(int buffer, int position, int x, Combine combine) ->
           storeAt(buffer, position, x, combine);
+    };
+  }
+
+  private static BlockStep keep(int x, int out) {
+    return lanes -> {
+      lanes.copy(x, out);
+      lanes.keep(out);
     };
   }
 

@@ -104,6 +104,22 @@ public sealed interface Inst {
     }
   }
 
+  /**
+   * The value x of a pass, which the same pass of the loop stages after this one may use too.
+   *
+   * <p>What is dear to compute and needed in several loops is computed once that way. All that is
+   * kept for a point takes {@value #BYTES} bytes at most, 4 for an element of fewer.
+   */
+  record Keep(int x) implements Inst {
+    /** What the kept values of a point take at most: they should stay in a cache near the core. */
+    public static final int BYTES = 1 << 17;
+
+    /** {@return the bytes one kept value takes} */
+    public static int bytes(DType dtype) {
+      return Math.max(dtype.size(), Integer.BYTES);
+    }
+  }
+
   /** Writes x where an access points; defines no usable value. */
   record Store(int access, int x) implements Inst {}
 
@@ -127,6 +143,7 @@ public sealed interface Inst {
       case Bound(int index, int size) -> new int[] {index, size};
       case Accumulate(_, int x) -> new int[] {x};
       case Running(_, int x) -> new int[] {x};
+      case Keep(int x) -> new int[] {x};
       case Store(_, int x) -> new int[] {x};
       case StoreAt(_, int position, int x, _) -> new int[] {position, x};
     };

@@ -75,6 +75,7 @@ final class Printer {
       case Inst.Bound(int index, int size) -> "bound" + values(index, size);
       case Inst.Accumulate(Inst.Fold fold, int x) -> "accumulate " + lower(fold) + values(x);
       case Inst.Running(Binary function, int x) -> "running " + function.opName() + values(x);
+      case Inst.Keep(int x) -> "keep" + values(x);
       case Inst.Store(int access, int x) -> "store a" + access + "," + values(x);
       case Inst.StoreAt(int buffer, int position, int x, Combine combine) ->
           "storeAt b" + buffer + "," + values(position, x) + ", " + lower(combine);

@@ -16,7 +16,8 @@ import org.lazuli.type.DType;
  * parallel space, independent of all others, the stages run in order: a straight stage once, a loop
  * stage for every point of the inner space, row-major. Instructions are numbered through all stages
  * from 0; their number is the value they define. A value of a loop stage is visible in that pass of
- * that loop only, but an {@link Inst.Accumulate} has its final value in the stages after.
+ * that loop only, but an {@link Inst.Accumulate} has its final value in the stages after, and an
+ * {@link Inst.Keep} its value in the same pass of the loop stages after.
  *
  * <p>Sizes, strides, offsets and scalars are run-time parameters ({@code Launch}), so one kernel
  * serves every size. What is fixed is the structure and, for each access, which strides are 0 or 1.

@@ -25,10 +25,11 @@ final class Verifier {
   private Stage stage;
   private Inst inst;
 
-  /** Where a value is visible: everywhere after it, in one loop stage, or after one loop stage. */
-  private record Scope(Stage only, Stage after) {}
+  /** Where a value is visible: after it, in one loop stage, after one loop stage, or in loops. */
+  private record Scope(Stage only, Stage after, boolean loops) {}
 
-  private static final Scope EVERYWHERE = new Scope(null, null);
+  private static final Scope EVERYWHERE = new Scope(null, null, false);
+  private static final Scope LOOPS = new Scope(null, null, true);
 
   private Verifier(
       int outer, int inner, List<DType> buffers, List<Access> accesses, List<DType> scalars) {
@@ -89,14 +90,19 @@ final class Verifier {
 
   private void stage(Stage stage) {
     this.stage = stage;
-    Scope own = stage.loop() ? new Scope(stage, null) : EVERYWHERE;
-    Scope folded = new Scope(null, stage);
+    Scope own = stage.loop() ? new Scope(stage, null, false) : EVERYWHERE;
+    Scope folded = new Scope(null, stage, false);
     for (Inst inst : stage.body()) {
       this.inst = inst;
       DType type = type(inst);
       check(type == null || !type.isComplex(), "is " + type + REAL_ONLY, "");
       types.add(type);
-      scopes.add(inst instanceof Inst.Accumulate ? folded : own);
+      scopes.add(
+          switch (inst) {
+            case Inst.Accumulate _ -> folded;
+            case Inst.Keep _ -> LOOPS;
+            default -> own;
+          });
     }
   }
 
@@ -143,12 +149,12 @@ final class Verifier {
         yield DType.INT64;
       }
       case Inst.Accumulate(Inst.Fold fold, int x) -> {
-        check(stage.loop(), "stands in a straight stage:", "move it to a loop");
-        DType operand = value(x);
+        DType operand = ofPass(x);
         boolean position = fold == Inst.Fold.ARGMAX || fold == Inst.Fold.ARGMIN;
         yield position ? DType.INT64 : operand;
       }
       case Inst.Running(Binary function, int x) -> running(function, x);
+      case Inst.Keep(int x) -> ofPass(x);
       case Inst.Store(int access, int x) -> {
         expect(access(access), x, "stored value");
         yield null;
@@ -161,10 +167,15 @@ final class Verifier {
     };
   }
 
-  private DType running(Binary function, int x) {
+  /** The dtype of the operand of what stands in loops only. */
+  private DType ofPass(int x) {
     check(stage.loop(), "stands in a straight stage:", "move it to a loop");
+    return value(x);
+  }
+
+  private DType running(Binary function, int x) {
+    DType operand = ofPass(x);
     check(Inst.Running.takes(function), "is not associative:", function.opName());
-    DType operand = value(x);
     check(function.domain().holds(operand), "takes " + function.domain() + ", not", operand);
     return operand;
   }
@@ -206,6 +217,7 @@ final class Verifier {
     check(number >= 0 && number < types.size(), "not defined before:", "%" + number);
     Scope scope = scopes.get(number);
     check(scope.only == null || scope.only == stage, "left its loop:", "%" + number);
+    check(!scope.loops || stage.loop(), "is kept for passes of loops:", "%" + number);
     check(scope.after != stage, "still accumulating:", "%" + number);
     DType type = types.get(number);
     check(type != null, "a store defines no value:", "%" + number);

@@ -40,11 +40,11 @@ public final class SamplePrograms {
     int max = code.accumulate(Inst.Fold.MAX, code.load(in));
     code.loop();
     int shifted = code.apply(Binary.SUBTRACT, code.load(in), max);
-    int sum = code.accumulate(Inst.Fold.SUM, code.apply(Unary.EXP, shifted));
+    int kept = code.emit(new Inst.Keep(code.apply(Unary.EXP, shifted)));
+    int sum = code.accumulate(Inst.Fold.SUM, kept);
     code.loop();
-    int again = code.apply(Unary.EXP, code.apply(Binary.SUBTRACT, code.load(in), max));
     int out = code.access(code.buffer(DType.FLOAT32), 0, 5, 1);
-    code.store(out, code.apply(Binary.DIVIDE, again, sum));
+    code.store(out, code.apply(Binary.DIVIDE, kept, sum));
     return code;
   }
 

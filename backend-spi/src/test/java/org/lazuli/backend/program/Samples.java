@@ -70,13 +70,13 @@ public final class Samples {
     program.loop();
     int max = program.accumulate(Fold.MAX, program.load(x));
     program.loop();
-    int first = program.apply(Unary.EXP, program.apply(Binary.SUBTRACT, program.load(x), max));
-    int sum = program.accumulate(Fold.SUM, first);
+    int exp = program.apply(Unary.EXP, program.apply(Binary.SUBTRACT, program.load(x), max));
+    int kept = program.emit(new Inst.Keep(exp));
+    int sum = program.accumulate(Fold.SUM, kept);
     program.straight();
     int scale = program.apply(Binary.DIVIDE, program.literal(F32, 1), sum);
     program.loop();
-    int again = program.apply(Unary.EXP, program.apply(Binary.SUBTRACT, program.load(x), max));
-    program.store(out, program.apply(Binary.MULTIPLY, again, scale));
+    program.store(out, program.apply(Binary.MULTIPLY, kept, scale));
     return program;
   }
 

@@ -14,6 +14,7 @@ import org.lazuli.backend.program.Inst.Bound;
 import org.lazuli.backend.program.Inst.Choose;
 import org.lazuli.backend.program.Inst.Convert;
 import org.lazuli.backend.program.Inst.Fold;
+import org.lazuli.backend.program.Inst.Keep;
 import org.lazuli.backend.program.Inst.Literal;
 import org.lazuli.backend.program.Inst.Load;
 import org.lazuli.backend.program.Inst.LoadAt;
@@ -133,6 +134,16 @@ class VerifierTest {
     rejects(
         "still accumulating: %1",
         loop(new Load(1), new Accumulate(Fold.SUM, 0), new Apply1(Unary.EXP, 1)));
+  }
+
+  @Test
+  void keptValuesAreSeenByLoopsAfter() {
+    Stage keeps = loop(new Load(1), new Keep(0), new Apply1(Unary.EXP, 1));
+    rejects("move it to a loop", straight(FLOAT, new Keep(0)));
+    rejects("is kept for passes of loops: %1", keeps, straight(new Store(0, 1)));
+    rejects("left its loop: %0", keeps, loop(new Store(1, 0)));
+    Program program = program(keeps, straight(BOOL), loop(new Store(1, 1)));
+    assertEquals(DType.FLOAT32, program.types().get(1));
   }
 
   @Test

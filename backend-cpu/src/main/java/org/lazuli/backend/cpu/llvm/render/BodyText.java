@@ -12,6 +12,9 @@ import org.lazuli.type.DType;
 
 /** Writes instructions at one place of the loops around them. */
 final class BodyText {
+  /** Bytes of a line of the caches. */
+  private static final int LINE = 64;
+
   private final Code code;
   private final IrText text;
   private final ArgumentText arguments;
@@ -189,6 +192,23 @@ final class BodyText {
         });
   }
 
+  /** Asks for what an access reads of the next outer point, from and to values of a variable. */
+  void prefetch(int access, int variable, String from, String to) {
+    int point = code.program().outer() - 1;
+    boolean near = code.step(access, point) == Step.ONE;
+    String stride = near ? "1" : arguments.stride(access, point);
+    String start = element(access, place(access, variable), stride);
+    int line = LINE / dtypeOf(access).size();
+    text.loop(
+        from,
+        to,
+        Integer.toString(line),
+        i -> {
+          String place = element(access, start, i);
+          text.line("call void @llvm.prefetch.p0(ptr " + place + ", i32 0, i32 2, i32 1)");
+        });
+  }
+
   /** The place an access points to, but for the part of one variable. */
   private String place(int access, int except) {
     String offset = "0";
@@ -242,6 +262,10 @@ final class BodyText {
         Running running = new Running(number, function, code.type(x));
         name(number, running.combined(text, elementwise, hooks.soFar(number), value(x)));
       }
+      case Inst.Keep(int x) -> {
+        name(number, value(x));
+        hooks.defined(number);
+      }
       case Inst inst -> {
         name(number, expression(number, inst, place));
         hooks.defined(number);
@@ -289,7 +313,7 @@ final class BodyText {
               value(t.counter1()),
               value(t.second()));
       case Inst.Bound(int index, int size) -> bounds.check(value(index), value(size));
-      case Inst.Accumulate _, Inst.Running _, Inst.Store _, Inst.StoreAt _ ->
+      case Inst.Accumulate _, Inst.Running _, Inst.Keep _, Inst.Store _, Inst.StoreAt _ ->
           throw new AssertionError(inst);
     };
   }

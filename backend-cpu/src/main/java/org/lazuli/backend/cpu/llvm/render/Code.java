@@ -103,6 +103,50 @@ final class Code {
     return found;
   }
 
+  /**
+   * {@return the accesses whose rows for the next point a loop had best ask for ahead of time}
+   *
+   * <p>The first loop over a row waits for memory, those after it find the row in a cache. So the
+   * last of several is the time to ask for what the first will read next.
+   */
+  List<Integer> nextRows(Part part) {
+    List<Part> loops = parts.stream().filter(Part::loop).toList();
+    boolean several = loops.size() > 1 && part == loops.getLast();
+    if (!several || program.outer() == 0 || program.inner() == 0) {
+      return List.of();
+    }
+    int last = program.variables() - 1;
+    return loops
+        .getFirst()
+        .numbers()
+        .filter(n -> instruction(n) instanceof Inst.Load)
+        .map(this::access)
+        .filter(access -> step(access, last) == Step.ONE)
+        .filter(access -> step(access, program.outer() - 1) != Step.ZERO)
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
+  /** {@return what a part finds that loops before it kept} */
+  List<Integer> recalled(Part part) {
+    return part.numbers()
+        .flatMap(n -> IntStream.of(instruction(n).operands()))
+        .filter(operand -> operand < part.first && isKept(operand))
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
+  boolean isKept(int number) {
+    return instruction(number) instanceof Inst.Keep;
+  }
+
+  /** {@return the bytes kept of each pass} */
+  int keptBytes() {
+    return IntStream.range(0, size()).filter(this::isKept).map(n -> Inst.Keep.bytes(type(n))).sum();
+  }
+
   private boolean stores(int number) {
     return instruction(number) instanceof Inst.Store || instruction(number) instanceof Inst.StoreAt;
   }
@@ -154,10 +198,13 @@ final class Code {
   /**
    * {@return for the instructions before end whether they must run for each value of a variable}
    *
-   * <p>Those before first are taken not to.
+   * <p>Those before first are taken not to, but for what is kept of each pass.
    */
   boolean[] varying(int first, int end, int variable) {
     boolean[] varying = new boolean[end];
+    for (int n = 0; n < first; n++) {
+      varying[n] = isKept(n);
+    }
     for (int n = first; n < end; n++) {
       varying[n] = varies(n, variable);
       for (int operand : instruction(n).operands()) {
@@ -174,7 +221,7 @@ final class Code {
               || aliasing.isStored(program.accesses().get(access).buffer());
       case Inst.LoadAt(int buffer, _) -> aliasing.isStored(buffer);
       case Inst.Variable(int other) -> other == variable;
-      case Inst.Accumulate _, Inst.Running _, Inst.Store _, Inst.StoreAt _ -> true;
+      case Inst.Accumulate _, Inst.Running _, Inst.Keep _, Inst.Store _, Inst.StoreAt _ -> true;
       default -> false;
     };
   }
@@ -183,12 +230,12 @@ final class Code {
    * {@return whether neighbouring outer points should be computed side by side}
    *
    * <p>That is so when the accesses in loops go along the last outer variable, not along the last
-   * inner one.
+   * inner one. What is kept for one point has no room for many.
    */
   boolean goesAlongPoints() {
     int outer = program.outer() - 1;
     int inner = program.variables() - 1;
-    if (outer < 0 || inner == outer) {
+    if (outer < 0 || inner == outer || keptBytes() > 0) {
       return false;
     }
     boolean along = false;

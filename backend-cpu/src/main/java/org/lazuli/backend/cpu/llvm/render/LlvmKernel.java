@@ -10,6 +10,7 @@ import org.lazuli.backend.Launch;
 import org.lazuli.backend.cpu.llvm.KernelCall;
 import org.lazuli.backend.cpu.llvm.LlvmJit;
 import org.lazuli.backend.cpu.workers.Workers;
+import org.lazuli.backend.program.Inst;
 import org.lazuli.backend.program.Program;
 
 /**
@@ -45,6 +46,7 @@ final class LlvmKernel implements Kernel {
   private final boolean columns;
   private final int cells;
   private final int cost;
+  private final int keptBytes;
 
   private final long large;
 
@@ -80,6 +82,7 @@ final class LlvmKernel implements Kernel {
             .mapToInt(a -> a.cells().size())
             .sum();
     this.cost = Math.max(1, code.size());
+    this.keptBytes = code.keptBytes();
   }
 
   @Override
@@ -89,6 +92,10 @@ final class LlvmKernel implements Kernel {
       return;
     }
     long passes = Math.max(1, product(launch.sizes(), program.outer(), program.variables()));
+    if (passes * keptBytes > Inst.Keep.BYTES) {
+      throw new IllegalArgumentException(
+          "[program] keeps " + keptBytes + " bytes of each of " + passes + " passes");
+    }
     MemorySegment block = arguments.take();
     try {
       arguments.pack(block, launch, points);

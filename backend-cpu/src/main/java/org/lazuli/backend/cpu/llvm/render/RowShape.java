@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** One outer point after the other; the last inner variable is the innermost loop. */
 final class RowShape implements Shape {
   /** Elements of a float sum that are added before the sum goes to the total. */
   private static final String BLOCK = "1024";
+
+  /** Elements between which the next row is asked for: no more lines than can be on their way. */
+  private static final String SHORT_BLOCK = "256";
 
   private static final BodyText.Hooks NONE = new BodyText.Hooks() {};
 
@@ -19,6 +23,8 @@ final class RowShape implements Shape {
   private final LoopNest nest;
   private final Phase phase;
 
+  private final KeptValues kept;
+
   RowShape(LoopNest nest) {
     this.nest = nest;
     this.code = nest.code();
@@ -26,6 +32,7 @@ final class RowShape implements Shape {
     this.arguments = nest.arguments();
     this.body = nest.body();
     this.phase = nest.phase();
+    this.kept = new KeptValues(nest);
   }
 
   @Override
@@ -98,6 +105,7 @@ final class RowShape implements Shape {
     boolean blocks = !none && !once && accumulators.stream().anyMatch(Accumulator::inBlocks);
     BodyText.Hooks folds = folds(part, accumulators, cells, blocks);
     if (none) {
+      folds.begin();
       body.straight(part.numbers(), folds);
       return;
     }
@@ -108,10 +116,33 @@ final class RowShape implements Shape {
           LoopNest.Extent extent = nest.extent(last);
           if (blocks) {
             blocks(part, extent, accumulators, cells, folds);
-          } else {
+          } else if (code.nextRows(part).isEmpty()) {
             innermost(part, extent.from(), extent.to(), folds);
+          } else {
+            blocks(
+                extent,
+                SHORT_BLOCK,
+                (start, end) -> {
+                  prefetch(part, start, end);
+                  innermost(part, start, end, folds);
+                });
           }
         });
+  }
+
+  private void prefetch(Code.Part part, String from, String to) {
+    int last = code.program().variables() - 1;
+    for (int access : code.nextRows(part)) {
+      body.prefetch(access, last, from, to);
+    }
+  }
+
+  private void blocks(LoopNest.Extent extent, String size, BiConsumer<String, String> block) {
+    text.loop(
+        extent.from(),
+        extent.to(),
+        size,
+        start -> block.accept(start, text.smaller(text.add(start, size), extent.to())));
   }
 
   private void innermost(Code.Part part, String from, String to, BodyText.Hooks folds) {
@@ -130,12 +161,11 @@ final class RowShape implements Shape {
       List<Accumulator> accumulators,
       Map<Integer, Cells> cells,
       BodyText.Hooks folds) {
-    text.loop(
-        extent.from(),
-        extent.to(),
-        BLOCK,
-        start -> {
-          String end = text.smaller(text.add(start, BLOCK), extent.to());
+    blocks(
+        extent,
+        code.nextRows(part).isEmpty() ? BLOCK : SHORT_BLOCK,
+        (start, end) -> {
+          prefetch(part, start, end);
           for (Accumulator a : accumulators) {
             if (a.inBlocks()) {
               text.store(a.blockType(), a.identity(0), cells.get(a.number()).block);
@@ -170,6 +200,11 @@ final class RowShape implements Shape {
         end,
         new BodyText.Hooks() {
           @Override
+          public void begin() {
+            kept.recall(part);
+          }
+
+          @Override
           public void fold(int number, String x) {
             if (number == a.number()) {
               String equal = a.isEqual(text, x, extreme);
@@ -187,6 +222,18 @@ final class RowShape implements Shape {
       Code.Part part, List<Accumulator> accumulators, Map<Integer, Cells> cells, boolean blocks) {
     Map<Integer, String> runnings = runnings(part);
     return new BodyText.Hooks() {
+      @Override
+      public void begin() {
+        kept.recall(part);
+      }
+
+      @Override
+      public void defined(int number) {
+        if (code.isKept(number)) {
+          kept.keep(number);
+        }
+      }
+
       @Override
       public String soFar(int number) {
         return runnings.get(number);

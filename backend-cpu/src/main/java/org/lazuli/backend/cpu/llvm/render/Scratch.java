@@ -1,13 +1,18 @@
 package org.lazuli.backend.cpu.llvm.render;
 
-/** Partial results in memory, 8 bytes each. */
+/** Values in memory of the kernel's own. */
 final class Scratch {
   private Scratch() {}
+
+  /** {@return the type in memory of a value's} */
+  static String memory(String type) {
+    return type.equals("i1") ? "i8" : type;
+  }
 
   static void store(IrText text, String type, String value, String place) {
     boolean bit = type.equals("i1");
     String element = bit ? text.set("zext i1 " + value + " to i8") : value;
-    text.store(bit ? "i8" : type, element, place);
+    text.store(memory(type), element, place);
   }
 
   static String load(IrText text, String type, String place) {

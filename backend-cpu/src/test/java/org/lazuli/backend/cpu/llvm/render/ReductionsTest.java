@@ -1,6 +1,8 @@
 package org.lazuli.backend.cpu.llvm.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.MemorySegment;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazuli.backend.Kernel;
+import org.lazuli.backend.Launch;
 import org.lazuli.backend.cpu.llvm.LlvmJit;
 import org.lazuli.backend.program.Inst;
 import org.lazuli.backend.program.Inst.Fold;
@@ -177,6 +180,7 @@ class ReductionsTest {
     }
   }
 
+  /** Computes exponentials once where rows lie together, else twice, as the graph does. */
   static ProgramBuilder softmax(long... steps) {
     ProgramBuilder builder = new ProgramBuilder(1, 1);
     int in = builder.access(builder.buffer(DType.FLOAT32), 0, steps);
@@ -185,12 +189,65 @@ class ReductionsTest {
     int max = builder.accumulate(Fold.MAX, builder.load(in));
     builder.loop();
     int shifted = builder.apply(Binary.SUBTRACT, builder.load(in), max);
-    int sum = builder.accumulate(Fold.SUM, builder.apply(Unary.EXP, shifted));
+    int first = builder.apply(Unary.EXP, shifted);
+    boolean keeps = steps[1] == 1;
+    int kept = keeps ? builder.emit(new Inst.Keep(first)) : first;
+    int sum = builder.accumulate(Fold.SUM, kept);
     builder.loop();
-    int again = builder.apply(Binary.SUBTRACT, builder.load(in), max);
-    int exp = builder.apply(Unary.EXP, again);
+    int again = keeps ? -1 : builder.apply(Binary.SUBTRACT, builder.load(in), max);
+    int exp = keeps ? kept : builder.apply(Unary.EXP, again);
     builder.store(out, builder.apply(Binary.DIVIDE, exp, sum));
     return builder;
+  }
+
+  /** Keeps a bool and a value of the dtype of each pass, over two inner variables. */
+  private static ProgramBuilder keeping(DType dtype, long rows, long columns) {
+    ProgramBuilder builder = new ProgramBuilder(1, 2);
+    int in = builder.access(builder.buffer(dtype), 0, rows * columns, columns, 1);
+    builder.loop();
+    int x = builder.load(in);
+    int twice = builder.emit(new Inst.Keep(builder.apply(Binary.ADD, x, x)));
+    int most = builder.accumulate(Fold.MAX, twice);
+    int where = builder.accumulate(Fold.ARGMIN, twice);
+    builder.loop();
+    int extreme = builder.emit(new Inst.Keep(builder.apply(Binary.EQUAL, twice, most)));
+    int count = builder.emit(new Inst.Convert(DType.INT64, extreme));
+    int sum = builder.accumulate(Fold.SUM, count);
+    builder.loop();
+    int shown = builder.emit(new Inst.Choose(extreme, builder.load(in), twice));
+    builder.store(builder.access(builder.buffer(dtype), 0, rows * columns, columns, 1), shown);
+    builder.straight();
+    int places = builder.apply(Binary.ADD, sum, where);
+    builder.store(builder.access(builder.buffer(DType.INT64), 0, 1, 0, 0), places);
+    return builder;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"COMPLEX64", "COMPLEX128"})
+  void keptValuesOfEveryType(DType dtype) {
+    for (int columns : new int[] {1, 13, 300, 2100}) {
+      long count = 20L * 3 * columns;
+      Elements input = Elements.tame(dtype, count, 7);
+      Elements output = Elements.allocate(dtype, count);
+      Elements places = Elements.allocate(DType.INT64, 20);
+      long[] sizes = {20, 3, columns};
+      Comparison.check(keeping(dtype, 3, columns), sizes, 0, input, output, places);
+    }
+  }
+
+  @Test
+  void whatIsKeptIsLimited() {
+    int columns = Inst.Keep.BYTES / Float.BYTES + 1;
+    ProgramBuilder builder = softmax(columns, 1);
+    Kernel kernel = LlvmKernels.compile(builder.build()).orElseThrow();
+    Elements row = Elements.allocate(DType.FLOAT32, columns);
+    Launch longer = builder.launch(new long[] {1, columns}, new Elements[] {row, row}, null);
+    var error = assertThrows(IllegalArgumentException.class, () -> kernel.launch(longer));
+    assertTrue(error.getMessage().contains("keeps 4 bytes of each of 32769 passes"));
+    kernel.launch(builder.launch(new long[] {1, columns - 1}, new Elements[] {row, row}, null));
+    assertEquals(1.0 / (columns - 1), row.get(5), 1e-9);
   }
 
   @Test
