@@ -91,7 +91,9 @@ final class Compilation {
   }
 
   private static List<Spec> specs(List<NDArray> arrays) {
-    return arrays.stream().map(x -> x.node(OP).spec()).toList();
+    List<Spec> specs = new ArrayList<>(arrays.size());
+    arrays.forEach(x -> specs.add(x.node(OP).spec()));
+    return specs;
   }
 
   private Transformer.Flat flat(Entry entry, FlatTree all, Object[] arguments) {

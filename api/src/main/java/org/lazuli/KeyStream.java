@@ -1,11 +1,13 @@
 package org.lazuli;
 
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.lazuli.op.RandomBits;
 import org.lazuli.spi.Node;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /**
  * Where random keys come from when none is given.
@@ -17,6 +19,9 @@ import org.lazuli.type.Shape;
 final class KeyStream {
   private static final AtomicLong PROCESS = new AtomicLong(System.nanoTime());
   private static final ScopedValue<KeyStream> CURRENT = ScopedValue.newInstance();
+
+  /** What a key is. */
+  private static final Spec KEY = new Spec(Shape.of(2), DType.UINT32);
 
   private final Supplier<Node> root;
   private Node key;
@@ -36,8 +41,7 @@ final class KeyStream {
 
   static void setState(NDArray key) {
     Node node = Args.node("setState", "the key", key);
-    boolean fits = Engine.dtype(node) == DType.UINT32 && Engine.shape(node).equals(Shape.of(2));
-    Args.that(fits, "setState", "a key is uint32(2,), got " + node.spec());
+    Args.that(node.spec().equals(KEY), "setState", "a key is uint32(2,), got " + node.spec());
     long[] words = key.toLongs();
     PROCESS.set(words[0] << 32 | words[1]);
   }
@@ -53,8 +57,8 @@ final class KeyStream {
 
   /** {@return uint32 (high, low)} */
   static Node constant(long key) {
-    Object words = new long[] {key >>> 32, key & 0xffff_ffffL};
-    return HostData.node(DType.UINT32, words);
+    int[] words = {(int) (key >>> Integer.SIZE), (int) key};
+    return Engine.runtime().constant(MemorySegment.ofArray(words), KEY);
   }
 
   private synchronized Node split() {

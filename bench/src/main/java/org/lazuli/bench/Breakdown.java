@@ -92,6 +92,7 @@ final class Breakdown {
     String name = done.event.getEventType().getName();
     switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "Eval" -> add(phases, "schedule", own);
+      case "Schedule" -> add(phases, "plan", own);
       case "Allocation" -> add(phases, "allocate", own);
       case "KernelCompile" -> add(phases, "compile", own);
       default -> {
@@ -118,7 +119,8 @@ final class Breakdown {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%d steps of %.4g ms%n", steps, perStep(nanos)));
     line(text, "record", nanos - evaluating, steps, "user code, recording its graph");
-    phase(text, "schedule", "order, plan, lower");
+    phase(text, "schedule", "order, find the schedule, run it");
+    phase(text, "plan", "schedules that were not there yet");
     phase(text, "allocate", "memory for results");
     phase(text, "compile", "kernels that were not there yet");
     phase(text, "kernels", "");

@@ -15,7 +15,7 @@ import org.lazuli.bench.measure.Workloads;
 /** Tells where the time of warm workloads goes, from the engine's own events. */
 final class Profile {
   private static final List<String> EVENTS =
-      List.of("Eval", "KernelCompile", "Kernel", "Allocation");
+      List.of("Eval", "Schedule", "KernelCompile", "Kernel", "Allocation");
   private static final int LEAST_STEPS = 15;
   private static final long LEAST_NANOS = 1_000_000_000;
 
@@ -40,7 +40,7 @@ final class Profile {
         recording.enable("org.lazuli." + event).withThreshold(Duration.ZERO);
       }
       recording.start();
-      work.run(); // the first after the start pays for it
+      Stopwatch.time(work::run); // until recording is warm too
       long first = System.currentTimeMillis();
       int steps = 0;
       long onProcessor = threadNanos();

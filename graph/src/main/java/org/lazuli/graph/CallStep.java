@@ -60,6 +60,10 @@ final class CallStep implements Step {
   }
 
   private static List<Slot> slots(Frame frame, List<Spot> spots) {
-    return spots.stream().map(x -> new Slot(frame.buffer(x.buffer()), x.offset())).toList();
+    List<Slot> slots = new ArrayList<>(spots.size());
+    for (Spot spot : spots) {
+      slots.add(new Slot(frame.buffer(spot.buffer()), frame.offset(spot)));
+    }
+    return slots;
   }
 }

@@ -9,10 +9,8 @@ final class Copies {
   /** Copies the elements from one storage to another of that shape on that device. */
   static void copy(Backends backends, Storage from, Storage to) {
     Scheduler scheduler = new Scheduler(backends);
-    List<SharedBuffer> given = List.of(from.shared(), to.shared());
-    Storage source = new Storage(scheduler.given(given.get(0)), from.layout, from.offset);
-    Storage target = new Storage(scheduler.given(given.get(1)), to.layout, to.offset);
-    new Programs(scheduler).copy(source, target);
+    List<Place> given = List.of(Place.of(from), Place.of(to));
+    new Programs(scheduler).copy(scheduler.given(given.get(0)), scheduler.given(given.get(1)));
     Schedule schedule = scheduler.finish();
     try (Frame frame = new Frame(List.of(), given, schedule.buffers(), () -> {}, new Packings())) {
       schedule.run(frame);

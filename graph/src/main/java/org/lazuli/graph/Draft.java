@@ -106,7 +106,7 @@ final class Draft {
   }
 
   int scalar(DType dtype, long bits) {
-    return scalar(Parameter.constant(dtype, bits));
+    return scalar(new Parameter.Constant(dtype, bits));
   }
 
   private int scalar(Parameter parameter) {
@@ -122,10 +122,18 @@ final class Draft {
 
   /** {@return a constant of one element} */
   Element scalar(Value leaf) {
-    int re = scalar(Parameter.of(leaf, 0));
-    return leaf.spec.dtype().isComplex()
-        ? new Element(re, scalar(Parameter.of(leaf, 1)))
+    DType dtype = leaf.spec.dtype();
+    int re = scalar(new Parameter.Element(dtype.real(), leaf.index, 0));
+    return dtype.isComplex()
+        ? new Element(re, scalar(new Parameter.Element(dtype.real(), leaf.index, 1)))
         : Element.real(re);
+  }
+
+  /** {@return where the first element stands in the buffer} */
+  int start(Storage storage) {
+    return PlannedBuffer.of(storage).isGiven()
+        ? scalar(new Parameter.Start(Spot.of(storage)))
+        : scalar(DType.INT64, storage.offset);
   }
 
   Element zero(DType dtype) {

@@ -161,7 +161,7 @@ final class Emitter {
     Longs strides = storage.layout.strides();
     int lead = coords.ndim() - sizes.ndim();
     Coords box = coords.part(lead, coords.ndim());
-    int position = constant(storage.offset);
+    int position = draft.start(storage);
     for (int axis = 0; axis < sizes.ndim(); axis++) {
       position = add(position, times(index(box, axis), strides.get(axis)));
     }

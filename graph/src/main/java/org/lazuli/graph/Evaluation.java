@@ -2,6 +2,8 @@ package org.lazuli.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lazuli.backend.event.Events;
+import org.lazuli.backend.event.Span;
 
 /** One evaluation of nodes without control flow. */
 final class Evaluation {
@@ -46,12 +48,18 @@ final class Evaluation {
   }
 
   private void compute(Survey survey) {
-    Prepared prepared = schedules.get(survey.structure(), () -> Prepared.of(survey, backends));
+    Prepared prepared = schedules.get(survey.structure(), () -> planned(survey));
     int buffers = prepared.schedule().buffers();
     try (Frame frame =
         new Frame(order, survey.given(), buffers, keeper::dropAll, keeper.packings())) {
       prepared.schedule().run(frame);
       prepared.results().forEach(result -> deliver(result, frame, survey));
+    }
+  }
+
+  private Prepared planned(Survey survey) {
+    try (Span _ = Events.schedule(order.size())) {
+      return Prepared.of(survey, backends);
     }
   }
 

@@ -19,32 +19,30 @@ final class Frame implements AutoCloseable {
   private final Packings packings;
   private final long evaluation;
   private final SharedBuffer[] buffers;
+  private final long[] starts;
   private final int[] origins;
   private int origin;
 
   /**
-   * Creates a frame, which has a share of each buffer it is given.
+   * Creates a frame, which has a share of the memory of each place it is given.
    *
    * @param order the nodes of the evaluation
-   * @param given the first buffers of the schedule
+   * @param given what the first buffers of the schedule stand for
    * @param count how many buffers there are
    * @param makeRoom frees what is only cached
    * @param packings operands in the orders that routines like
    */
-  Frame(
-      List<LazyNode> order,
-      List<SharedBuffer> given,
-      int count,
-      Runnable makeRoom,
-      Packings packings) {
+  Frame(List<LazyNode> order, List<Place> given, int count, Runnable makeRoom, Packings packings) {
     this.order = order;
     this.makeRoom = makeRoom;
     this.packings = packings;
     this.evaluation = packings.begin();
     this.buffers = new SharedBuffer[count];
     this.origins = new int[count];
-    for (int i = 0; i < given.size(); i++) {
-      buffers[i] = given.get(i).retain();
+    this.starts = new long[given.size()];
+    for (int i = 0; i < starts.length; i++) {
+      buffers[i] = given.get(i).shared().retain();
+      starts[i] = given.get(i).start();
     }
   }
 
@@ -57,6 +55,16 @@ final class Frame implements AutoCloseable {
     return buffers[number].buffer;
   }
 
+  /** {@return where a buffer of the schedule begins in its memory, in bytes} */
+  long start(int number) {
+    return number < starts.length ? starts[number] : 0;
+  }
+
+  /** {@return where a value begins in its memory, in elements} */
+  long offset(Spot spot) {
+    return spot.offset() + start(spot.buffer()) / spot.layout().dtype().size();
+  }
+
   /** {@return whether a buffer stays the same over many evaluations} */
   boolean isSteady(int number) {
     return buffers[number].isSteady(evaluation);
@@ -64,7 +72,7 @@ final class Frame implements AutoCloseable {
 
   /** {@return an operand packed for a routine, or null where there is no room} */
   DeviceBuffer packed(Spot operand, PackedRoutine routine) {
-    return packings.packed(buffers[operand.buffer()], operand.offset(), routine);
+    return packings.packed(buffers[operand.buffer()], offset(operand), routine);
   }
 
   /** {@return what a leaf has on the heap} */
@@ -74,7 +82,7 @@ final class Frame implements AutoCloseable {
 
   /** {@return a share of a buffer with a layout} */
   Storage storage(Spot spot) {
-    return new Storage(buffers[spot.buffer()].retain(), spot.layout(), spot.offset());
+    return new Storage(buffers[spot.buffer()].retain(), spot.layout(), offset(spot));
   }
 
   List<Storage> storages(List<Spot> spots) {

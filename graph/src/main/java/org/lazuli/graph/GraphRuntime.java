@@ -91,7 +91,8 @@ public final class GraphRuntime implements ArrayRuntime {
 
   @Override
   public void eval(List<Node> nodes, boolean async) {
-    List<LazyNode> lazy = nodes.stream().map(node -> (LazyNode) node).toList();
+    List<LazyNode> lazy = new ArrayList<>(nodes.size());
+    nodes.forEach(node -> lazy.add((LazyNode) node));
     if (async) {
       background.execute(() -> quietly(lazy));
     } else {

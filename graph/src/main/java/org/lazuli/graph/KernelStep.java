@@ -12,8 +12,9 @@ import org.lazuli.backend.Launch;
  *
  * @param backend the device
  * @param kernel what to launch
- * @param launch its parameters, but for buffers and scalars
+ * @param launch its parameters, but for buffers and scalars, with offsets in the schedule's buffers
  * @param buffers the numbers of the buffers
+ * @param accesses the buffer of each access
  * @param scalars the scalars
  * @param bounds the axes that are indexed, if the program looks whether indices are on them
  */
@@ -22,10 +23,19 @@ record KernelStep(
     Kernel kernel,
     Launch launch,
     int[] buffers,
+    Accessed[] accesses,
     Parameter[] scalars,
     Bounds bounds)
     implements Step {
   private static final int ERROR_BYTES = 2 * Long.BYTES;
+
+  /**
+   * What an access goes to.
+   *
+   * @param buffer the number of the buffer
+   * @param bytes the size of an element
+   */
+  record Accessed(int buffer, int bytes) {}
 
   @Override
   public void run(Frame frame) {
@@ -53,7 +63,15 @@ record KernelStep(
       values[i] = scalars[i].bits(frame);
     }
     kernel.launch(
-        new Launch(launch.sizes(), memory, launch.offsets(), launch.strides(), values, error));
+        new Launch(launch.sizes(), memory, offsets(frame), launch.strides(), values, error));
+  }
+
+  private long[] offsets(Frame frame) {
+    long[] offsets = launch.offsets().clone();
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] += frame.start(accesses[i].buffer()) / accesses[i].bytes();
+    }
+    return offsets;
   }
 
   private void check(DeviceBuffer error) {

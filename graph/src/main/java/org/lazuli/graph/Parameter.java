@@ -3,30 +3,46 @@ package org.lazuli.graph;
 import java.lang.foreign.MemorySegment;
 import org.lazuli.type.DType;
 
-/**
- * A scalar of a program: a number, or an element that a leaf of the graph has on the heap.
- *
- * @param dtype its real dtype
- * @param bits the number as launches carry it; unused if there is a leaf
- * @param leaf the place of the leaf in the order of the evaluation, or -1
- * @param part 0, or 1 for the imaginary part of the leaf
- */
-record Parameter(DType dtype, long bits, int leaf, int part) {
-  static Parameter constant(DType dtype, long bits) {
-    return new Parameter(dtype, bits, -1, 0);
-  }
+/** A scalar of a program: a number, or something to be looked up when the program is launched. */
+sealed interface Parameter {
+  /** {@return its dtype, a real one} */
+  DType dtype();
 
-  /** {@return one part of a leaf's only element} */
-  static Parameter of(Value leaf, int part) {
-    return new Parameter(leaf.spec.dtype().real(), 0, leaf.index, part);
-  }
+  /** {@return the number as launches carry it} */
+  long bits(Frame frame);
 
-  /** {@return what launches carry} */
-  long bits(Frame frame) {
-    if (leaf < 0) {
+  /** A number. */
+  record Constant(DType dtype, long bits) implements Parameter {
+    @Override
+    public long bits(Frame frame) {
       return bits;
     }
-    MemorySegment payload = frame.payload(leaf);
-    return Payloads.bits(part == 0 ? payload : payload.asSlice(dtype.size()), dtype);
+  }
+
+  /**
+   * A part of the only element that a leaf of the graph has on the heap.
+   *
+   * @param leaf the place of the leaf in the order of the evaluation
+   * @param part 0, or 1 for the imaginary part
+   */
+  record Element(DType dtype, int leaf, int part) implements Parameter {
+    @Override
+    public long bits(Frame frame) {
+      MemorySegment payload = frame.payload(leaf);
+      return Payloads.bits(part == 0 ? payload : payload.asSlice(dtype.size()), dtype);
+    }
+  }
+
+  /** Where the first element of a value stands in the memory of its buffer, in elements. */
+  record Start(Spot spot) implements Parameter {
+    @Override
+    public DType dtype() {
+      return DType.INT64;
+    }
+
+    @Override
+    public long bits(Frame frame) {
+      return frame.offset(spot);
+    }
   }
 }

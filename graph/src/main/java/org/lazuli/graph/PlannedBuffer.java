@@ -10,17 +10,20 @@ final class PlannedBuffer implements DeviceBuffer {
   private final Scheduler scheduler;
   private final long bytes;
   private final long misalignment;
+  private final boolean given;
 
   /**
    * Creates a buffer.
    *
    * @param misalignment by how many bytes its memory misses the alignment of all fresh memory
+   * @param given whether a frame is given it, from a {@link Place} on
    */
-  PlannedBuffer(Scheduler scheduler, int number, long bytes, long misalignment) {
+  PlannedBuffer(Scheduler scheduler, int number, long bytes, long misalignment, boolean given) {
     this.scheduler = scheduler;
     this.number = number;
     this.bytes = bytes;
     this.misalignment = misalignment;
+    this.given = given;
   }
 
   /** {@return the planned buffer the storage is a share of} */
@@ -31,6 +34,10 @@ final class PlannedBuffer implements DeviceBuffer {
   /** {@return by how many bytes memory that a user wrapped misses the usual alignment} */
   static long misalignment(DeviceBuffer buffer) {
     return buffer.host().map(MemorySegment::address).orElse(0L) & Storage.ALIGNMENT - 1;
+  }
+
+  boolean isGiven() {
+    return given;
   }
 
   long misalignment() {

@@ -2,7 +2,6 @@ package org.lazuli.graph;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.LazuliException;
@@ -27,7 +26,8 @@ final class Planner {
   private final Map<Key, Value> known = new HashMap<>();
   private final Map<Constant, Value> constants = new HashMap<>();
   private final Scheduler scheduler;
-  private final Map<SharedBuffer, SharedBuffer> given = new IdentityHashMap<>();
+  private final Survey survey;
+  private final Value[] given;
   private int index;
 
   private record Constant(Survey.Constant number, Backend backend) {}
@@ -74,23 +74,29 @@ final class Planner {
   }
 
   /** Starts an empty plan; the values go into the list as they are found. */
-  Planner(Backends backends, Scheduler scheduler, List<Value> values) {
+  Planner(Backends backends, Scheduler scheduler, Survey survey, List<Value> values) {
     this.backends = backends;
     this.scheduler = scheduler;
+    this.survey = survey;
+    this.given = new Value[survey.given().size()];
     this.values = values;
   }
 
-  /** Adds the values of nodes given in topological order, in that order. */
-  void plan(List<LazyNode> order) {
-    for (LazyNode node : order) {
+  /** Adds the values of the nodes, in their order. */
+  void plan() {
+    for (LazyNode node : survey.order()) {
       index = node.state.position;
       node.state.value = valueOf(node);
     }
   }
 
   private Value valueOf(LazyNode node) {
-    if (node.state.hasValue()) {
-      return leaf(node);
+    int place = survey.place(index);
+    if (place >= 0) {
+      return stored(node, place);
+    }
+    if (node.state.payload != null) {
+      return constant(node);
     }
     Op op = node.op();
     if (op == null) {
@@ -153,25 +159,22 @@ final class Planner {
     return results[0];
   }
 
-  private Value leaf(LazyNode node) {
-    Backend backend = node.state.storage == null ? backend(node) : node.state.storage.backend();
-    Value value = Value.leaf(node, backend, planned(node.state.storage));
+  /** Leaves at one place are one value. */
+  private Value stored(LazyNode node, int number) {
+    if (given[number] == null) {
+      Place place = survey.given().get(number);
+      given[number] = add(Value.leaf(node, place.shared().backend, scheduler.given(place)));
+    }
+    return given[number];
+  }
+
+  private Value constant(LazyNode node) {
+    Value value = Value.leaf(node, backend(node), null);
     if (!value.isScalar()) {
       return add(value);
     }
-    Constant constant = new Constant(Survey.Constant.of(node), backend);
+    Constant constant = new Constant(Survey.Constant.of(node), value.backend);
     return constants.computeIfAbsent(constant, _ -> add(value));
-  }
-
-  /** {@return the storage in the buffer of the schedule that stands for its own} */
-  private Storage planned(Storage real) {
-    if (real == null) {
-      return null;
-    }
-    SharedBuffer known = given.get(real.shared());
-    SharedBuffer buffer = known == null ? scheduler.given(real.shared()) : known.retain();
-    given.put(real.shared(), buffer);
-    return new Storage(buffer, real.layout, real.offset);
   }
 
   private Value add(Value value) {

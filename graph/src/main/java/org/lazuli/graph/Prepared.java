@@ -16,7 +16,7 @@ record Prepared(Schedule schedule, List<Result> results) {
     Scheduler scheduler = new Scheduler(backends);
     List<Value> values = new ArrayList<>();
     try {
-      new Planner(backends, scheduler, values).plan(order);
+      new Planner(backends, scheduler, survey, values).plan();
       for (int i = 0; i < order.size(); i++) {
         Value value = order.get(i).state.value;
         value.root |= survey.isRoot(i);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lazuli.backend.Backend;
+import org.lazuli.backend.DeviceBuffer;
+import org.lazuli.backend.Kernel;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.op.Op;
@@ -37,22 +39,29 @@ final class Scheduler {
     origins.add(origin);
   }
 
-  /** {@return a buffer that a frame is given; all of these come before those it allocates} */
-  SharedBuffer given(SharedBuffer like) {
+  /**
+   * {@return the elements of a place that a frame is given, in a buffer of their own; all of these
+   * come before those it allocates}
+   */
+  Storage given(Place place) {
     given++;
-    long misalignment = PlannedBuffer.misalignment(like.buffer);
-    return planned(like.backend, like.buffer.byteSize(), misalignment);
+    DeviceBuffer memory = place.shared().buffer;
+    long misalignment = PlannedBuffer.misalignment(memory);
+    Backend backend = place.shared().backend;
+    SharedBuffer buffer = planned(backend, memory.byteSize(), misalignment, true);
+    return new Storage(buffer, place.layout(), place.rest());
   }
 
   /** {@return fresh memory for elements without gaps} */
   Storage allocate(Backend backend, Layout rowMajor) {
     long bytes = Storage.nbytes(rowMajor);
     add(new Step.Allocate(buffers, backend, bytes));
-    return new Storage(planned(backend, bytes, 0), rowMajor, 0);
+    return new Storage(planned(backend, bytes, 0, false), rowMajor, 0);
   }
 
-  private SharedBuffer planned(Backend backend, long bytes, long misalignment) {
-    return new SharedBuffer(backend, new PlannedBuffer(this, buffers++, bytes, misalignment), null);
+  private SharedBuffer planned(Backend backend, long bytes, long misalignment, boolean given) {
+    PlannedBuffer buffer = new PlannedBuffer(this, buffers++, bytes, misalignment, given);
+    return new SharedBuffer(backend, buffer, null);
   }
 
   void free(int buffer) {
@@ -75,14 +84,17 @@ final class Scheduler {
         Arrays.stream(program.launch().buffers())
             .mapToInt(buffer -> ((PlannedBuffer) buffer).number)
             .toArray();
-    add(
-        new KernelStep(
-            backend,
-            backends.kernels(backend).program(program.key()),
-            program.launch(),
-            numbers,
-            program.scalars(),
-            bounds));
+    KernelStep.Accessed[] accesses =
+        program.key().accesses().stream()
+            .map(access -> accessed(program.key(), numbers, access.buffer()))
+            .toArray(KernelStep.Accessed[]::new);
+    Kernel kernel = backends.kernels(backend).program(program.key());
+    Parameter[] scalars = program.scalars();
+    add(new KernelStep(backend, kernel, program.launch(), numbers, accesses, scalars, bounds));
+  }
+
+  private static KernelStep.Accessed accessed(Draft.Key key, int[] numbers, int buffer) {
+    return new KernelStep.Accessed(numbers[buffer], key.buffers().get(buffer).size());
   }
 
   /** {@return a routine of the backend for operands of these layouts} */

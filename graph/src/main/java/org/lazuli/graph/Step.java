@@ -38,7 +38,7 @@ sealed interface Step
   record Move(Spot from, Spot to, Backend source, Backend target, long bytes) implements Step {
     @Override
     public void run(Frame frame) {
-      long start = from.offset() * from.layout().dtype().size();
+      long start = frame.offset(from) * from.layout().dtype().size();
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment host = arena.allocate(bytes);
         source.copyOut(frame.buffer(from.buffer()), start, host);

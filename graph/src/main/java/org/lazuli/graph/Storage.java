@@ -8,7 +8,6 @@ import org.lazuli.backend.Backend;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.Layout;
 import org.lazuli.op.View;
-import org.lazuli.type.Longs;
 import org.lazuli.type.Shape;
 import org.lazuli.type.Spec;
 
@@ -112,10 +111,8 @@ final class Storage {
       Layout reshaped = Layout.rowMajor(layout.dtype(), shape);
       return layout.isRowMajor() ? as(reshaped, offset) : null;
     }
-    Coords coords = Coords.identity(shape).through(view, layout.shape());
-    long[] strides = new long[shape.ndim()];
-    long start = offset + coords.dot(layout.strides(), strides);
-    return as(new Layout(layout.dtype(), shape, Longs.of(strides)), start);
+    Place seen = Place.of(this).through(view, shape);
+    return as(seen.layout(), seen.offset());
   }
 
   /** {@return the same bytes as other elements, or null where these would not be aligned} */

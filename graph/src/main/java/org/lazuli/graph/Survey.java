@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.op.Custom;
+import org.lazuli.op.View;
 import org.lazuli.type.DType;
 
 /**
@@ -24,8 +25,9 @@ final class Survey {
 
   private final List<LazyNode> order;
   private final int[] flags;
-  private final List<SharedBuffer> given = new ArrayList<>();
-  private final Map<SharedBuffer, Integer> buffers = new IdentityHashMap<>();
+  private final int[] places;
+  private final List<Place> given = new ArrayList<>();
+  private final Map<SharedBuffer, Integer> known = new IdentityHashMap<>();
   private final Map<Constant, Integer> constants = new HashMap<>();
   private final List<Object> parts;
   private int[] links;
@@ -44,8 +46,9 @@ final class Survey {
   Survey(List<LazyNode> order, List<LazyNode> roots) {
     this.order = order;
     this.flags = new int[order.size()];
+    this.places = new int[order.size()];
     this.parts = new ArrayList<>(order.size() + 8);
-    this.links = new int[4 * order.size() + 8];
+    this.links = new int[6 * order.size() + 8];
     for (int i = 0; i < flags.length; i++) {
       order.get(i).state.position = i;
     }
@@ -55,7 +58,7 @@ final class Survey {
     for (int i = 0; i < flags.length; i++) {
       LazyNode node = order.get(i);
       flags[i] |= Keeper.isWanted(node) ? KEPT : 0;
-      note(node, flags[i]);
+      note(node, i);
     }
     recall();
   }
@@ -75,16 +78,18 @@ final class Survey {
     }
   }
 
-  private void note(LazyNode node, int wanted) {
+  private void note(LazyNode node, int position) {
     NodeState state = node.state;
-    int kind = wanted;
+    int kind = flags[position];
     if (state.device != null) {
       kind |= ON_DEVICE;
       parts.add(state.device);
     }
-    if (state.storage != null) {
+    Place place = state.storage == null ? slice(node, kind) : Place.of(state.storage);
+    places[position] = place == null ? -1 : number(place);
+    if (place != null) {
       link(kind | STORED);
-      stored(node);
+      stored(node, place, places[position]);
     } else if (state.payload != null) {
       link(kind | CONSTANT);
       constant(node);
@@ -94,21 +99,38 @@ final class Survey {
     }
   }
 
-  private void stored(LazyNode node) {
-    Storage storage = node.state.storage;
-    SharedBuffer shared = storage.shared();
-    Integer known = buffers.get(shared);
-    if (known == null) {
-      known = given.size();
-      buffers.put(shared, known);
-      given.add(shared);
+  /**
+   * {@return where a slice of a leaf lies, if it is nothing but read here; else null}
+   *
+   * <p>So another slice of that size, the next batch, is the same structure.
+   */
+  private Place slice(LazyNode node, int kind) {
+    if (kind != 0 || node.state.hasValue() || !(node.op() instanceof View.Slice slice)) {
+      return null;
     }
-    parts.add(storage.backend());
-    parts.add(storage.layout);
-    link(known);
-    link((int) misalignment(node, shared));
-    link((int) storage.offset);
-    link((int) (storage.offset >>> Integer.SIZE));
+    LazyNode whole = node.input(0);
+    int number = places[whole.state.position];
+    boolean here = number >= 0 && whole.state.device == null;
+    return here ? given.get(number).through(slice, node.spec().shape()) : null;
+  }
+
+  /** {@return the number of a place; that of the same place before, if the buffer has no other} */
+  private int number(Place place) {
+    Integer before = known.get(place.shared());
+    if (before != null && given.get(before).equals(place)) {
+      return before;
+    }
+    known.put(place.shared(), given.size());
+    given.add(place);
+    return given.size() - 1;
+  }
+
+  private void stored(LazyNode node, Place place, int number) {
+    parts.add(place.shared().backend);
+    parts.add(place.layout());
+    link(number);
+    link((int) misalignment(node, place.shared()));
+    link((int) place.rest());
   }
 
   private static long misalignment(LazyNode node, SharedBuffer shared) {
@@ -158,8 +180,13 @@ final class Survey {
     return (flags[position] & KEPT) != 0;
   }
 
-  /** {@return the buffers of the leaves} */
-  List<SharedBuffer> given() {
+  /** {@return the number of the place where a leaf lies in memory, or -1 for others} */
+  int place(int position) {
+    return places[position];
+  }
+
+  /** {@return the places of the leaves} */
+  List<Place> given() {
     return given;
   }
 

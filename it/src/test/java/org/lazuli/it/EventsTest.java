@@ -1,5 +1,6 @@
 package org.lazuli.it;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,10 +13,12 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazuli.Index;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.backend.event.Events;
 import org.lazuli.backend.event.Span;
+import org.lazuli.type.DType;
 
 /** What a flight recording tells of evaluations. */
 class EventsTest {
@@ -86,6 +89,31 @@ class EventsTest {
     List<RecordedEvent> second = recorded(action);
     assertEquals(List.of(), named(second, "KernelCompile"));
     assertEquals(first.getFirst(), named(second, "Kernel").getFirst().getString("kernel"));
+  }
+
+  /** Batches are cut from one resident array; where they begin is no reason to plan again. */
+  @Test
+  void slicesOfOneSizeAreScheduledOnce() throws IOException {
+    NDArray rows = Ops.arange(0, 8_000, 1, DType.FLOAT32).reshape(1_000, 8).plus(0).eval();
+    assertEquals(1, schedules(rows, 8));
+    NDArray unaligned = Ops.arange(0, 3_000, 1, DType.FLOAT32).reshape(1_000, 3).plus(0).eval();
+    assertTrue(schedules(unaligned, 3) <= 4); // a float begins at four places of 16 bytes
+  }
+
+  private static int schedules(NDArray rows, int width) throws IOException {
+    List<RecordedEvent> events =
+        recorded(
+            () -> {
+              for (int i = 0; i < 900; i += 7) {
+                NDArray batch = rows.get(Index.slice(i, i + 10));
+                float[] expected = new float[10];
+                for (int row = 0; row < expected.length; row++) {
+                  expected[row] = 2 * width * width * (i + row) + width * (width - 1);
+                }
+                assertArrayEquals(expected, Ops.sum(batch.times(2), 1).toFloats());
+              }
+            });
+    return named(events, "Schedule").size();
   }
 
   @Test

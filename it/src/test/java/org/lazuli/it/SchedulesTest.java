@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.lazuli.Index;
 import org.lazuli.Memory;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
@@ -29,12 +30,25 @@ class SchedulesTest {
     return stored ? single.eval() : Ops.reshape(Ops.array(single.toFloats()), N, N);
   }
 
-  /** Leaves of all kinds: in memory, on the heap, one of them a view of another, numbers. */
+  /** {@return a part of a larger matrix in memory, elsewhere in it every time} */
+  private static NDArray part(Random data, boolean evaluated) {
+    int rows = 3 * N;
+    int columns = N + 6;
+    NDArray x = Ops.array(data.doubles((long) rows * columns, -1, 1).toArray());
+    NDArray whole = Ops.astype(x, DType.FLOAT32).reshape(rows, columns).eval();
+    int row = data.nextInt(rows - N);
+    int column = data.nextInt(columns - N);
+    NDArray part = whole.get(Index.slice(row, row + N), Index.slice(column, column + N));
+    return evaluated ? part.eval() : part;
+  }
+
+  /** Leaves of all kinds: in memory, on the heap, parts and views of others, numbers. */
   private static List<NDArray> leaves(Random kinds, Random data) {
     List<NDArray> leaves = new ArrayList<>();
     leaves.add(matrix(data, true));
     leaves.add(matrix(data, kinds.nextBoolean()));
     leaves.add(kinds.nextBoolean() ? leaves.getFirst().T().eval() : matrix(data, true));
+    leaves.add(part(data, kinds.nextBoolean()));
     leaves.add(Ops.array(data.nextInt(3) * 0.5f));
     leaves.add(Ops.array(0.5f));
     return leaves;
@@ -48,7 +62,7 @@ class SchedulesTest {
     NDArray x = known.get(choice.nextInt(known.size()));
     NDArray y = known.get(choice.nextInt(known.size()));
     int at = choice.nextInt(N);
-    return switch (choice.nextInt(15)) {
+    return switch (choice.nextInt(17)) {
       case 0 -> x.plus(y);
       case 1 -> x.times(y);
       case 2 -> Ops.tanh(x);
@@ -62,7 +76,9 @@ class SchedulesTest {
       case 10 -> Ops.take(square(x), Ops.array(at, 1, at), 0).get(1);
       case 11 -> Ops.softmax(square(x), -1);
       case 12 -> square(x).reshape(N / 2, 2 * N).T().reshape(N, N);
-      case 13 -> Ops.concatenate(List.of(square(x).get(":5"), square(y).get("5:")), 0);
+      case 13 -> square(x).view(DType.INT64).view(DType.FLOAT32);
+      case 14 -> square(x).get(Index.slice(1, N)).view(DType.INT64).view(DType.FLOAT32).get(0);
+      case 15 -> Ops.concatenate(List.of(square(x).get(":5"), square(y).get("5:")), 0);
       default -> x.times(0.5).minus(1);
     };
   }

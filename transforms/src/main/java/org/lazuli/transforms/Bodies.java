@@ -62,7 +62,9 @@ record Bodies(List<Body> all, List<Node> constants) {
   }
 
   static List<Spec> specs(List<Node> nodes) {
-    return nodes.stream().map(Node::spec).toList();
+    List<Spec> specs = new ArrayList<>(nodes.size());
+    nodes.forEach(node -> specs.add(node.spec()));
+    return specs;
   }
 
   /** {@return the specs, those of a range without axis 0: a pass gets slices of it} */

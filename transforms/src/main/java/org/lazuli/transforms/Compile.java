@@ -57,7 +57,7 @@ final class Compile implements NodeFunction {
 
   @Override
   public List<Node> apply(List<Node> arguments) {
-    List<Spec> signature = arguments.stream().map(Node::spec).toList();
+    List<Spec> signature = Bodies.specs(arguments);
     Captured captured = known(signature);
     if (captured != null) {
       return captured.replay(arguments);

@@ -5,9 +5,10 @@ import jdk.jfr.FlightRecorder;
 /**
  * Starts events, which cost a few nanoseconds while nothing records them.
  *
- * <p>The names are {@code org.lazuli.Eval}, {@code org.lazuli.KernelCompile}, {@code
- * org.lazuli.Kernel} and {@code org.lazuli.Allocation}. The classes behind them are loaded only
- * where the module {@code jdk.jfr} is present and a recording was asked for.
+ * <p>The names are {@code org.lazuli.Eval}, {@code org.lazuli.Schedule}, {@code
+ * org.lazuli.KernelCompile}, {@code org.lazuli.Kernel} and {@code org.lazuli.Allocation}. The
+ * classes behind them are loaded only where the module {@code jdk.jfr} is present and a recording
+ * was asked for.
  */
 public final class Events {
   private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
@@ -26,6 +27,11 @@ public final class Events {
   /** {@return an evaluation that has begun} */
   public static Span eval(int roots) {
     return isWatched() ? EvalEvent.started(roots) : Span.UNRECORDED;
+  }
+
+  /** {@return the planning of an evaluation of so many nodes that has begun} */
+  public static Span schedule(int nodes) {
+    return isWatched() ? ScheduleEvent.started(nodes) : Span.UNRECORDED;
   }
 
   /** {@return whether somebody records launches, so that it pays to describe one} */
