@@ -42,6 +42,9 @@ final class Compilation {
     private final Recent<List<Spec>, TreeNode> results = new Recent<>(SIGNATURES);
     private volatile boolean draws;
     private volatile boolean grows;
+
+    /** How often the function itself has run. */
+    private volatile int runs;
   }
 
   Object run(Object... arguments) {
@@ -58,6 +61,7 @@ final class Compilation {
     boolean draws = entry.draws || entry.results.get(signature) == null;
     KeyStream.Loan loan = KeyStream.Loan.take(draws);
     inputs.add(NDArray.of(loan.key()));
+    int runs = entry.runs;
     List<NDArray> outputs = entry.compiled.apply(inputs);
     if (!entry.draws) {
       loan.giveBack();
@@ -67,7 +71,7 @@ final class Compilation {
     }
     TreeNode result = entry.results.get(signature);
     int results = result.count();
-    List<NDArray> now = state().leaves();
+    List<NDArray> now = entry.runs == runs ? held.leaves() : state().leaves();
     for (int i = 0; i < now.size(); i++) {
       NDArray updated = outputs.get(results + i);
       now.get(i).assign(updated);
@@ -115,6 +119,7 @@ final class Compilation {
       outputs.addAll(0, tree.leaves());
       entry.results.put(signature, tree.structure());
       entry.draws |= keys.isUsed();
+      entry.runs++;
       return outputs;
     };
   }

@@ -12,6 +12,9 @@ import java.util.Map;
 final class Recent<K, V> {
   private final Map<K, V> entries;
 
+  /** The entry last found: what is asked for again costs no hash of a large key. */
+  private volatile Map.Entry<K, V> last;
+
   /** Holds at most {@code capacity} entries. */
   Recent(int capacity) {
     this.entries =
@@ -25,8 +28,15 @@ final class Recent<K, V> {
         };
   }
 
-  synchronized V get(K key) {
-    return entries.get(key);
+  V get(K key) {
+    Map.Entry<K, V> again = last;
+    return again != null && again.getKey().equals(key) ? again.getValue() : find(key);
+  }
+
+  private synchronized V find(K key) {
+    V value = entries.get(key);
+    last = value == null ? null : Map.entry(key, value);
+    return value;
   }
 
   /** {@return the value already there, or this one} */
@@ -36,9 +46,11 @@ final class Recent<K, V> {
 
   synchronized void put(K key, V value) {
     entries.put(key, value);
+    last = null;
   }
 
   synchronized void remove(K key) {
     entries.remove(key);
+    last = null;
   }
 }
