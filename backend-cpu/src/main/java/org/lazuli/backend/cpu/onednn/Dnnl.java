@@ -114,6 +114,20 @@ final class Dnnl {
     }
   }
 
+  /**
+   * Goes on to the next implementation whose name begins so.
+   *
+   * @return whether there is one; if not, the description is of no more use
+   */
+  static boolean seek(long primitiveDesc, String name) {
+    while (!implementation(primitiveDesc).startsWith(name)) {
+      if (DnnlCalls.primitiveDescNextImpl(primitiveDesc) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Refuses code that is only there for completeness. */
   static void checkFast(long primitiveDesc) {
     if (implementation(primitiveDesc).startsWith("ref")) {

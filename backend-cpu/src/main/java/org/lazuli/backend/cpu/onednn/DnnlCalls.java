@@ -100,6 +100,8 @@ final class DnnlCalls {
               JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle PRIMITIVE_DESC_DESTROY =
       handle("dnnl_primitive_desc_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final MethodHandle PRIMITIVE_DESC_NEXT_IMPL =
+      handle("dnnl_primitive_desc_next_impl", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
   private static final MethodHandle PRIMITIVE_DESC_QUERY =
       handle(
           "dnnl_primitive_desc_query",
@@ -399,6 +401,14 @@ final class DnnlCalls {
   static int primitiveDescDestroy(long desc) {
     try {
       return (int) PRIMITIVE_DESC_DESTROY.invokeExact(desc);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int primitiveDescNextImpl(long desc) {
+    try {
+      return (int) PRIMITIVE_DESC_NEXT_IMPL.invokeExact(desc);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -18,7 +18,7 @@ record Grid(long batch, long rows, long columns) {
   private static final double MIN_PIECE_WORK = 1 << 20;
 
   /** Pieces of this many operations are cut again: a thread that is interrupted leaves some. */
-  private static final double SPARE_PIECE_WORK = 1 << 24;
+  private static final double SPARE_PIECE_WORK = 1 << 27;
 
   /** Pieces for each thread at most. */
   private static final int PIECES = 4;

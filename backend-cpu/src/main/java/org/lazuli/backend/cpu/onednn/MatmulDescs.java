@@ -3,11 +3,13 @@ package org.lazuli.backend.cpu.onednn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.lazuli.backend.cpu.matmul.BatchDim;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.matmul.Steps;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
+import org.lazuli.type.DType;
 
 /**
  * oneDNN's descriptions of a matmul and of its operands.
@@ -17,6 +19,11 @@ import org.lazuli.backend.cpu.memory.BlockAllocator;
  */
 record MatmulDescs(long primitive, long a, long b, long c, long bias) {
   private static final int MAX_NDIM = 12;
+  private static final String GEMM = "gemm:jit";
+  private static final long FEW_ROWS = 8;
+
+  /** Multiplications below which a matrix is small. */
+  private static final double SMALL = 1 << 19;
 
   /**
    * {@return the descriptions for a canonical spec}
@@ -28,26 +35,51 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
       throw DnnlException.unimplemented();
     }
     int type = Dnnl.type(spec.dtype());
-    return of(
-        owner,
-        spec,
-        desc(owner, type, spec.batch(), BatchDim::bStride, spec.k(), spec.n(), spec.b()));
+    long b = desc(owner, type, spec.batch(), BatchDim::bStride, spec.k(), spec.n(), spec.b());
+    return of(owner, spec, b, suitsGemm(spec));
   }
 
   /** {@return the descriptions for a spec with B as described, or as the code likes it} */
   static MatmulDescs of(Handles owner, MatmulSpec spec, long b) {
+    return of(owner, spec, b, false);
+  }
+
+  private static MatmulDescs of(Handles owner, MatmulSpec spec, long b, boolean gemm) {
     int type = Dnnl.type(spec.dtype());
     long a = desc(owner, type, spec.batch(), BatchDim::aStride, spec.m(), spec.k(), spec.a());
     long c = desc(owner, type, spec.batch(), BatchDim::cStride, spec.m(), spec.n(), spec.c());
     long bias = spec.bias() ? biasDesc(owner, type, spec) : 0;
     long attr = Dnnl.attributes(owner, spec.postOps());
-    long primitive =
-        owner.own(
-            out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
-            DnnlCalls::primitiveDescDestroy);
+    LongSupplier make =
+        () ->
+            owner.own(
+                out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
+                DnnlCalls::primitiveDescDestroy);
+    long primitive = make.getAsLong();
+    if (gemm && !Dnnl.seek(primitive, GEMM)) {
+      primitive = make.getAsLong();
+    }
     Dnnl.checkFast(primitive);
     long liked = DnnlCalls.primitiveDescQueryMd(primitive, Dnnl.QUERY_WEIGHTS, 0);
     return new MatmulDescs(primitive, a, liked, c, bias);
+  }
+
+  /**
+   * Whether oneDNN's older code, which is its second choice, is faster (measured): it reads a
+   * transposed A without turning it first, and a B for a few rows without rearranging it. Of many
+   * matrices that holds only if they are not small, since it does them one by one.
+   */
+  private static boolean suitsGemm(MatmulSpec spec) {
+    if (spec.dtype() != DType.FLOAT32) {
+      return false;
+    }
+    boolean batched = !spec.batch().isEmpty();
+    boolean small = (double) spec.m() * spec.n() * spec.k() < SMALL;
+    if (spec.m() <= FEW_ROWS) {
+      return !(batched && small);
+    }
+    boolean turned = spec.a().column() != 1;
+    return spec.b().column() == 1 && (turned || batched) && !small;
   }
 
   /** {@return code that takes a, b, c and bias} */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lazuli.backend.cpu.matmul.BatchDim;
 import org.lazuli.backend.cpu.matmul.MatmulCase;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
@@ -55,6 +56,24 @@ final class DnnlMatmulTest {
   void piecesAgreeWithLoops() {
     check(MatmulSpec.of(DType.FLOAT32, 257, 131, 120));
     check(MatmulSpec.of(DType.FLOAT32, 1, 4099, 300).withEpilogue(true, List.of()));
+  }
+
+  @Test
+  void theFasterOfItsCodesIsChosen() {
+    assumeTrue(System.getProperty("os.arch").equals("amd64"));
+    MatmulSpec square = MatmulSpec.of(DType.FLOAT32, 96, 96, 96);
+    MatmulSpec turned = square.withSteps(Steps.columns(96), square.b(), square.c());
+    MatmulSpec heads = square.withBatch(List.of(new BatchDim(3, 96 * 96, 96 * 96, 96 * 96)));
+    MatmulSpec row = MatmulSpec.of(DType.FLOAT32, 1, 96, 96);
+    for (MatmulSpec spec : List.of(turned, heads, row)) {
+      assertTrue(code(spec).startsWith("gemm"), () -> code(spec) + " for " + spec);
+      check(spec);
+    }
+    assertFalse(code(square).startsWith("gemm"));
+  }
+
+  private static String code(MatmulSpec spec) {
+    return Dnnl.implementation(MatmulDescs.of(new Handles(), spec).primitive());
   }
 
   @Test

@@ -21,19 +21,20 @@ final class GridTest {
 
   @Test
   void squaresAreCutBothWays() {
-    assertEquals(new Grid(1, 256, 128), Grid.of(spec(1024, 1024, 256), 16));
+    assertEquals(new Grid(1, 256, 256), Grid.of(spec(1024, 1024, 256), 16));
   }
 
   @Test
   void longSidesAreCut() {
-    assertEquals(new Grid(1, 256, 64), Grid.of(spec(8192, 64, 512), 16));
+    assertEquals(new Grid(1, 512, 64), Grid.of(spec(8192, 64, 512), 16));
     assertEquals(new Grid(1, 1, 256), Grid.of(spec(1, 4096, 4096), 16));
   }
 
   @Test
   void longWorkLeavesPiecesForThreadsThatAreNotInterrupted() {
-    assertEquals(new Grid(1, 256, 128), Grid.of(spec(1024, 256, 256), 2));
-    assertEquals(new Grid(1, 256, 128), Grid.of(spec(512, 128, 256), 2));
+    assertEquals(new Grid(1, 512, 256), Grid.of(spec(1024, 256, 256), 2));
+    assertEquals(new Grid(1, 512, 512), Grid.of(spec(1024, 1024, 256), 2));
+    assertEquals(new Grid(1, 512, 256), Grid.of(spec(1024, 1024, 512), 2));
   }
 
   @Test
