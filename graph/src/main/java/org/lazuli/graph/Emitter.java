@@ -163,7 +163,9 @@ final class Emitter {
     Coords box = coords.part(lead, coords.ndim());
     int position = draft.start(storage);
     for (int axis = 0; axis < sizes.ndim(); axis++) {
-      position = add(position, times(index(box, axis), strides.get(axis)));
+      if (sizes.dim(axis) != 1) {
+        position = add(position, times(index(box, axis), strides.get(axis)));
+      }
     }
     for (int i = 0; i < axes.count(); i++) {
       int axis = axes.get(i);

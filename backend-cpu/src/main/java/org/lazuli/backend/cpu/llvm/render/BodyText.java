@@ -15,6 +15,11 @@ final class BodyText {
   /** Bytes of a line of the caches. */
   private static final int LINE = 64;
 
+  // Whether a line is written, and how near it should be: 3 in the first cache, 2 in the second.
+  private static final String LATER = "i32 0, i32 2";
+  private static final String READ_SOON = "i32 0, i32 3";
+  private static final String WRITTEN_SOON = "i32 1, i32 3";
+
   private final Code code;
   private final IrText text;
   private final ArgumentText arguments;
@@ -156,10 +161,16 @@ final class BodyText {
       boolean stores = code.instruction(n) instanceof Inst.Store;
       if (streaming != null && stores && streaming.applies(code.access(n), variable)) {
         String type = Types.memory(dtypeOf(code.access(n)));
-        blocks.put(code.access(n), text.cell("[" + Streaming.BLOCK + " x " + type + "]"));
+        blocks.put(code.access(n), text.cell("[" + Streaming.BLOCK + " x " + type + "], align 64"));
       }
     }
     return List.copyOf(blocks.keySet());
+  }
+
+  /** Moves so many elements of a row past the caches. */
+  void move(int access, RowsAhead.Row row, String count) {
+    String bytes = text.multiply(count, Integer.toString(dtypeOf(access).size()));
+    Streaming.move(text, place(access, -1), at(row.buffer(), row.position()), bytes);
   }
 
   private void move(int access, String start, String first, String count) {
@@ -198,14 +209,23 @@ final class BodyText {
     boolean near = code.step(access, point) == Step.ONE;
     String stride = near ? "1" : arguments.stride(access, point);
     String start = element(access, place(access, variable), stride);
-    int line = LINE / dtypeOf(access).size();
+    prefetch(dtypeOf(access), start, from, to, LATER);
+  }
+
+  /** Asks for so many elements from a computed position on. */
+  void prefetch(int buffer, int position, String count, boolean stored) {
+    DType dtype = code.program().buffers().get(buffer);
+    prefetch(dtype, at(buffer, position), "0", count, stored ? WRITTEN_SOON : READ_SOON);
+  }
+
+  private void prefetch(DType dtype, String start, String from, String to, String use) {
     text.loop(
         from,
         to,
-        Integer.toString(line),
+        Integer.toString(LINE / dtype.size()),
         i -> {
-          String place = element(access, start, i);
-          text.line("call void @llvm.prefetch.p0(ptr " + place + ", i32 0, i32 2, i32 1)");
+          String place = element(dtype, start, i);
+          text.line("call void @llvm.prefetch.p0(ptr " + place + ", " + use + ", i32 1)");
         });
   }
 

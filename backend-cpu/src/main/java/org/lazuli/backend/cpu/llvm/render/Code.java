@@ -147,6 +147,11 @@ final class Code {
     return IntStream.range(0, size()).filter(this::isKept).map(n -> Inst.Keep.bytes(type(n))).sum();
   }
 
+  /** {@return how many instructions write to buffers} */
+  long stores() {
+    return IntStream.range(0, size()).filter(this::stores).count();
+  }
+
   private boolean stores(int number) {
     return instruction(number) instanceof Inst.Store || instruction(number) instanceof Inst.StoreAt;
   }

@@ -40,6 +40,7 @@ final class LlvmKernel implements Kernel {
   private final LazyCode whole;
   private final LazyCode streamed;
   private final Streaming streaming;
+  private final RowsAhead ahead;
   private final LazyCode[] partial;
   private final LazyCode finish;
   private final boolean sequential;
@@ -67,6 +68,7 @@ final class LlvmKernel implements Kernel {
     this.whole = new LazyCode(jit, program, Phase.WHOLE);
     this.streamed = new LazyCode(jit, program, Phase.STREAMING);
     this.streaming = Streaming.of(code);
+    this.ahead = RowsAhead.of(code);
     this.finish = new LazyCode(jit, program, Phase.FINISH);
     this.sequential = code.isSequential();
     this.columns = code.goesAlongPoints();
@@ -108,7 +110,8 @@ final class LlvmKernel implements Kernel {
 
   private void run(Launch launch, long address, MemorySegment block, long points, long passes) {
     long work = points * passes * cost;
-    LazyCode code = streaming.isWorthwhile(launch, large) ? streamed : whole;
+    boolean streams = streaming.isWorthwhile(launch, large) || ahead.isWorthwhile(launch, large);
+    LazyCode code = streams ? streamed : whole;
     if (sequential || work < 2 * GRAIN || Workers.parallelism() == 1) {
       KernelCall.invoke(code.address(), address, 0, points);
       return;

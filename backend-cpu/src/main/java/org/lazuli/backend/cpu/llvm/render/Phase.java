@@ -5,7 +5,8 @@ package org.lazuli.backend.cpu.llvm.render;
  *
  * @param kind all, the accumulating loop of one chunk, or combining the chunks and what follows
  * @param split the inner variable that is cut into chunks, if it is
- * @param streams whether results go past the caches, see {@link Streaming}
+ * @param streams whether the launch is too large for the caches: see {@link Streaming} and {@link
+ *     RowsAhead}
  */
 record Phase(Kind kind, int split, boolean streams) {
   enum Kind {

@@ -43,7 +43,7 @@ final class ProgramText {
 
   private static Shape shape(Code code, LoopNest nest, Phase phase) {
     if (!code.hasLoop()) {
-      return new StraightShape(code, nest.body());
+      return new StraightShape(nest);
     }
     boolean columns = phase.kind() != Phase.Kind.FINISH && code.goesAlongPoints();
     return columns ? new ColumnShape(nest) : new RowShape(nest);

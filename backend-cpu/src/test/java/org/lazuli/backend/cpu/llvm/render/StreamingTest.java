@@ -17,6 +17,7 @@ import org.lazuli.backend.program.Inst;
 import org.lazuli.backend.program.Program;
 import org.lazuli.backend.program.ProgramBuilder;
 import org.lazuli.op.Binary;
+import org.lazuli.op.Combine;
 import org.lazuli.op.Unary;
 import org.lazuli.type.DType;
 
@@ -82,6 +83,44 @@ class StreamingTest {
         Elements.tame(DType.FLOAT32, 40 * n, 1),
         Elements.allocate(DType.FLOAT32, 40 * n),
         Elements.allocate(DType.FLOAT32, 40 * n + 7));
+  }
+
+  /** Rows of a table at places that are computed, copied or changed or added to. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 64, 1000, 3001})
+  void rowsAtComputedPlaces(int n) {
+    for (int kind = 0; kind < 3; kind++) {
+      ProgramBuilder builder = new ProgramBuilder(2, 0);
+      int table = builder.buffer(DType.FLOAT32);
+      int index = builder.load(builder.access(builder.buffer(DType.INT64), 0, 1, 0));
+      int safe = builder.emit(new Inst.Bound(index, builder.scalar(DType.INT64, 50)));
+      int row = builder.apply(Binary.MULTIPLY, safe, builder.scalar(DType.INT64, n));
+      int at = builder.apply(Binary.ADD, builder.emit(new Inst.Variable(1)), row);
+      int rows = builder.access(builder.buffer(DType.FLOAT32), 3, n, 1);
+      if (kind == 2) {
+        builder.emit(new Inst.StoreAt(table, at, builder.load(rows), Combine.ADD));
+      } else {
+        int x = builder.emit(new Inst.LoadAt(table, at));
+        builder.store(rows, kind == 0 ? x : builder.apply(Binary.ADD, x, x));
+      }
+      Elements places = Elements.allocate(DType.INT64, 70);
+      for (int i = 0; i < 70; i++) {
+        places.setLong(i, i * 37 % 50 - (i % 3 == 0 ? 50 : 0));
+      }
+      Elements values = Elements.tame(DType.FLOAT32, 50 * n, 1);
+      Elements result = Elements.tame(DType.FLOAT32, 70 * n + 3, 2);
+      Elements error = Elements.allocate(DType.INT64, 2);
+      Program program = builder.build();
+      Launch launch =
+          builder.launch(new long[] {70, n}, new Elements[] {values, places, result}, error);
+      assertTrue(RowsAhead.of(new Code(program)).isWorthwhile(launch, 280L * n));
+      assertFalse(RowsAhead.of(new Code(program)).isWorthwhile(launch, 280L * n + 1));
+      Comparison.check(new LlvmKernel(LlvmJit.get().orElseThrow(), program, 0), program, launch, 0);
+      assertEquals(0, error.getLong(0));
+      places.setLong(60, 50);
+      new LlvmKernel(LlvmJit.get().orElseThrow(), program, 0).launch(launch);
+      assertEquals(50, error.getLong(1));
+    }
   }
 
   @Test
