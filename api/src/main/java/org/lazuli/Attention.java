@@ -1,5 +1,10 @@
 package org.lazuli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Binary;
 import org.lazuli.op.StopGradient;
 import org.lazuli.op.Unary;
@@ -8,9 +13,13 @@ import org.lazuli.type.Axes;
 import org.lazuli.type.DType;
 import org.lazuli.type.Shape;
 
-/** softmax(scale * q k^T + mask) v over heads, as two matrix products. */
+/**
+ * softmax(scale * q k^T + mask) v over heads, as two matrix products; marked as what libraries do
+ * at once.
+ */
 final class Attention {
   private static final String OP = "scaledDotProductAttention";
+  private static final int NDIM = 4;
 
   private Attention() {}
 
@@ -23,10 +32,26 @@ final class Attention {
     DType dtype = Engine.dtype(queries).promote(Engine.dtype(keys)).promote(Engine.dtype(values));
     Args.that(dtype.isFloating(), OP, "takes real floating types, not " + dtype);
     DType wide = Products.wide(dtype);
-    Node scores = scores(Engine.cast(queries, wide), Engine.cast(keys, wide), options.scale());
-    Node weights = softmax(masked(scores, dtype, options), sinks(scores, dtype, options.sinks()));
-    Node result = perHead(weights, Engine.cast(values, wide));
-    return NDArray.of(Engine.cast(result, dtype));
+    List<Node> operands = new ArrayList<>();
+    operands.add(Engine.cast(queries, wide));
+    operands.add(Engine.cast(keys, wide));
+    operands.add(Engine.cast(values, wide));
+    Shape shape = Engine.shape(queries).with(3, Engine.shape(keys).dim(2));
+    Node mask = mask(options.mask(), dtype, shape);
+    Node sinks = sinks(options.sinks(), dtype, shape.dim(1));
+    Stream.of(mask, sinks).filter(Objects::nonNull).forEach(operands::add);
+    operands.add(composed(operands, mask, sinks, options));
+    Attend op =
+        new Attend(
+            Attend.Pass.FORWARD, options.scale(), options.causal(), mask != null, sinks != null);
+    return NDArray.of(Engine.cast(Engine.bind(op, operands.toArray(Node[]::new)), dtype));
+  }
+
+  private static Node composed(
+      List<Node> operands, Node mask, Node sinks, AttentionOptions options) {
+    Node scores = scores(operands.get(0), operands.get(1), options.scale());
+    Node seen = masked(scores, options.causal() ? causal(scores) : mask);
+    return perHead(softmax(seen, sinks), operands.get(2));
   }
 
   private static void check(Node q, Node k, Node v) {
@@ -61,14 +86,7 @@ final class Attention {
   }
 
   /** What a query does not see gets the smallest number, so that it may see nothing at all. */
-  private static Node masked(Node scores, DType dtype, AttentionOptions options) {
-    Node mask = options.causal() ? causal(scores) : null;
-    if (options.mask() != null) {
-      mask = fitting("mask", Args.node(OP, "mask", options.mask()), dtype);
-      Shape shape = Engine.shape(scores);
-      boolean fits = shape.equals(Shape.broadcast(Engine.shape(mask), shape));
-      Args.that(fits, OP, "mask " + mask.spec() + " does not broadcast to " + shape);
-    }
+  private static Node masked(Node scores, Node mask) {
     if (mask == null) {
       return scores;
     }
@@ -77,7 +95,24 @@ final class Attention {
       double least = wide == DType.FLOAT64 ? -Double.MAX_VALUE : -Float.MAX_VALUE;
       return Elementwise.where(OP, mask, scores, Scalars.node(least, wide));
     }
-    return Elementwise.binary(Binary.ADD, scores, Engine.cast(mask, Engine.dtype(scores)));
+    return Elementwise.binary(Binary.ADD, scores, mask);
+  }
+
+  /** {@return the mask with as many axes as the scores, or null} */
+  private static Node mask(NDArray mask, DType dtype, Shape scores) {
+    if (mask == null) {
+      return null;
+    }
+    Node node = fitting("mask", Args.node(OP, "mask", mask), dtype);
+    Shape shape = Engine.shape(node);
+    boolean fits = scores.equals(Shape.broadcast(shape, scores));
+    Args.that(fits, OP, "mask " + node.spec() + " does not broadcast to " + scores);
+    while (shape.ndim() < NDIM) {
+      shape = shape.insert(0, 1);
+    }
+    boolean hides = Engine.dtype(node) == DType.BOOL;
+    Node same = hides ? node : Engine.cast(node, Products.wide(dtype));
+    return Engine.reshape(same, shape);
   }
 
   private static Node fitting(String name, Node x, DType dtype) {
@@ -93,15 +128,14 @@ final class Attention {
     return Diagonals.mask(Binary.GREATER_EQUAL, Shape.of(queries, keys), keys - queries);
   }
 
-  private static Node sinks(Node scores, DType dtype, NDArray sinks) {
+  private static Node sinks(NDArray sinks, DType dtype, long heads) {
     if (sinks == null) {
       return null;
     }
     Node node = fitting("sinks", Args.node(OP, "sinks", sinks), dtype);
-    long heads = Engine.shape(scores).dim(1);
     boolean fits = Engine.shape(node).equals(Shape.of(heads));
     Args.that(fits, OP, "sinks are one number for each of " + heads + " heads, got " + node.spec());
-    return Engine.reshape(Engine.cast(node, Engine.dtype(scores)), Shape.of(heads, 1, 1));
+    return Engine.cast(node, Products.wide(dtype));
   }
 
   /** The weights of all keys; a sink adds to what they are divided by. */
@@ -111,11 +145,13 @@ final class Attention {
     }
     Axes last = Axes.of(3);
     Node top = Reductions.max(scores, last);
-    top = sinks == null ? top : Elementwise.binary(Binary.MAXIMUM, top, sinks);
+    Node sink =
+        sinks == null ? null : Engine.reshape(sinks, Shape.of(Engine.shape(sinks).dim(0), 1, 1));
+    top = sink == null ? top : Elementwise.binary(Binary.MAXIMUM, top, sink);
     Node constant = Engine.bind(new StopGradient(), top);
     Node powers = power(scores, constant);
     Node total = Reductions.sum(powers, last);
-    total = sinks == null ? total : Elementwise.binary(Binary.ADD, total, power(sinks, constant));
+    total = sink == null ? total : Elementwise.binary(Binary.ADD, total, power(sink, constant));
     return Elementwise.binary(Binary.DIVIDE, powers, total);
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.lazuli.EagerRuntime.Value;
 import org.lazuli.op.Alias;
 import org.lazuli.op.ArgReduce;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Combine;
@@ -55,6 +56,7 @@ final class EagerOps {
       case RandomBits bits -> bits(bits, spec, x[0]);
       case Alias _, StopGradient _, Depends _ -> x[0];
       case Custom custom -> x[custom.primals()];
+      case Attend attend -> x[attend.arguments()];
       case Scan _, Routine _, Conv _, Control _ ->
           throw new AssertionError(op + " is not for this runtime");
     };

@@ -26,6 +26,7 @@ public sealed interface Op
         Routine,
         Matmul,
         Conv,
+        Attend,
         Iota,
         RandomBits,
         Alias,

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazuli.backend.Layout;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Conv;
 import org.lazuli.op.Matmul;
 import org.lazuli.op.View;
@@ -31,11 +32,18 @@ final class Orders {
       }
     }
     for (Value value : values) {
-      boolean product = value.op instanceof Matmul || value.op instanceof Conv;
-      if (product && value.live && !value.root) {
+      if (isOrdered(value) && value.live && !value.root) {
         value.order = orders.of(value);
       }
     }
+  }
+
+  private static boolean isOrdered(Value value) {
+    return switch (value.op) {
+      case Matmul _, Conv _ -> true;
+      case Attend attend -> attend.results() == 1;
+      case null, default -> false;
+    };
   }
 
   private void note(Value reader) {

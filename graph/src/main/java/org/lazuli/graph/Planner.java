@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lazuli.LazuliException;
 import org.lazuli.backend.Backend;
 import org.lazuli.op.Alias;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Custom;
 import org.lazuli.op.Depends;
@@ -21,6 +22,7 @@ import org.lazuli.op.View;
  */
 final class Planner {
   private final Backends backends;
+  private final Shortcuts shortcuts;
   private Backend usual;
   private final List<Value> values;
   private final Map<Key, Value> known = new HashMap<>();
@@ -76,6 +78,7 @@ final class Planner {
   /** Starts an empty plan; the values go into the list as they are found. */
   Planner(Backends backends, Scheduler scheduler, Survey survey, List<Value> values) {
     this.backends = backends;
+    this.shortcuts = Shortcuts.of(survey, backends);
     this.scheduler = scheduler;
     this.survey = survey;
     this.given = new Value[survey.given().size()];
@@ -106,11 +109,19 @@ final class Planner {
     return switch (op) {
       case Alias _, StopGradient _ -> inputs[0].state.value;
       case Custom custom -> inputs[custom.primals() + node.index()].state.value;
+      case Attend attend -> attention(node, attend, values(inputs));
       case Cast cast when inputs[0].spec().dtype() == cast.dtype() -> inputs[0].state.value;
       case View view when isNothing(view, node, inputs[0]) -> inputs[0].state.value;
       case Depends _ -> add(new Value(node, op, depends(node), backend(node)));
       default -> shared(node, op, values(inputs));
     };
+  }
+
+  /** {@return what a library computes from the arguments, or the composed result} */
+  private Value attention(LazyNode node, Attend op, Value[] operands) {
+    return shortcuts.takes(node)
+        ? shared(node, op, Arrays.copyOf(operands, op.arguments()))
+        : operands[op.arguments() + node.index()];
   }
 
   private static boolean isNothing(View view, LazyNode node, LazyNode input) {

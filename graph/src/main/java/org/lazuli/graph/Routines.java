@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.lazuli.backend.Backend;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Conv;
 import org.lazuli.op.Matmul;
 import org.lazuli.op.Op;
@@ -30,7 +31,10 @@ final class Routines {
 
   /** {@return whether the op reads all its operands from memory and fills its results by itself} */
   static boolean does(Op op) {
-    return op instanceof Matmul || op instanceof Conv || op instanceof Routine;
+    return switch (op) {
+      case Matmul _, Conv _, Attend _, Routine _ -> true;
+      case null, default -> false;
+    };
   }
 
   /** Computes the results of the value's op, all of them at once. */

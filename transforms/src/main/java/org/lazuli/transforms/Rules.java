@@ -2,6 +2,7 @@ package org.lazuli.transforms;
 
 import org.lazuli.op.Alias;
 import org.lazuli.op.ArgReduce;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Binary;
 import org.lazuli.op.Cast;
 import org.lazuli.op.Concatenate;
@@ -54,6 +55,7 @@ final class Rules {
       case Alias alias -> new FlowRules.Same(alias);
       case StopGradient stop -> new ConstantRules(stop);
       case Depends depends -> new FlowRules.Ordered(depends);
+      case Attend attend -> new AttendRule(attend);
       case Custom custom -> new CustomRule(custom);
       case Control.Branch branch -> new BranchRules(branch);
       case Control.While loop -> new WhileRules(loop);

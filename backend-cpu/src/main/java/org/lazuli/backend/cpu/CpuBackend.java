@@ -16,8 +16,10 @@ import org.lazuli.backend.MemoryFigures;
 import org.lazuli.backend.cpu.llvm.LlvmJit;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.onednn.DnnlLibrary;
+import org.lazuli.backend.cpu.onednn.DnnlMatmul;
 import org.lazuli.backend.cpu.workers.Workers;
 import org.lazuli.backend.program.Program;
+import org.lazuli.op.Attend;
 import org.lazuli.op.Conv;
 import org.lazuli.op.Fft;
 import org.lazuli.op.Matmul;
@@ -27,7 +29,9 @@ import org.lazuli.type.DType;
 /** The processor: launches run at once, on all cores, and are done when they return. */
 final class CpuBackend implements Backend {
   private final BlockAllocator allocator = new BlockAllocator();
-  private final MatmulLibrary products = new MatmulLibrary(allocator);
+  private final DnnlMatmul dnnl = new DnnlMatmul(allocator);
+  private final MatmulLibrary products = new MatmulLibrary(dnnl);
+  private final AttentionLibrary attentions = new AttentionLibrary(allocator, dnnl);
   private final ConvLibrary convolutions = new ConvLibrary(allocator);
   private final FourierLibrary transforms = new FourierLibrary(allocator);
 
@@ -76,6 +80,7 @@ final class CpuBackend implements Backend {
       case Matmul _ -> products.kernel(inputs.getFirst(), inputs.getLast(), outputs.getFirst());
       case Conv conv -> convolutions.kernel(conv, inputs, outputs.getFirst());
       case Fft fft -> transforms.kernel(fft, inputs.getFirst(), outputs.getFirst());
+      case Attend attend -> attentions.kernel(attend, inputs, outputs);
       default -> Optional.empty();
     };
   }

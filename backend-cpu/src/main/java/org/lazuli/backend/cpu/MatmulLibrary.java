@@ -10,7 +10,6 @@ import org.lazuli.backend.cpu.matmul.JavaMatmul;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.matmul.Steps;
-import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.onednn.DnnlMatmul;
 
 /**
@@ -23,8 +22,8 @@ final class MatmulLibrary {
 
   private final DnnlMatmul dnnl;
 
-  MatmulLibrary(BlockAllocator allocator) {
-    this.dnnl = new DnnlMatmul(allocator);
+  MatmulLibrary(DnnlMatmul dnnl) {
+    this.dnnl = dnnl;
   }
 
   Optional<LibraryKernel> kernel(Layout a, Layout b, Layout c) {

@@ -17,7 +17,8 @@ public record Steps(long row, long column) {
     return new Steps(1, rows);
   }
 
-  Steps transposed() {
+  /** {@return the steps of the transposed matrix} */
+  public Steps transposed() {
     return new Steps(column, row);
   }
 }

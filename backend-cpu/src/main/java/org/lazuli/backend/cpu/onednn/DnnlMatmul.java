@@ -50,6 +50,16 @@ public final class DnnlMatmul {
     return kernels.get(spec, this::make);
   }
 
+  /** {@return a kernel that uses the calling thread only, or empty if oneDNN has no code for it} */
+  public Optional<MatmulKernel> single(MatmulSpec spec) {
+    if (!DnnlLibrary.isAvailable() || spec.isEmpty()) {
+      return Optional.empty();
+    }
+    return primitives
+        .get(spec, this::compile)
+        .map(code -> (a, b, c, bias) -> code.execute(a, b, c, bias));
+  }
+
   private Optional<MatmulKernel> make(MatmulSpec spec) {
     MatmulSpec canonical = spec.canonical();
     if (canonical.c().column() == 1 || canonical.n() == 1 || canonical.bias()) {

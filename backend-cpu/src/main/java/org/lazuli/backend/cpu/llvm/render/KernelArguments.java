@@ -5,19 +5,20 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lazuli.backend.DeviceBuffer;
 import org.lazuli.backend.Launch;
 import org.lazuli.backend.program.Program;
 import org.lazuli.type.DType;
 
-/** Packs launches into blocks of native memory; the last block is used again. */
+/** Packs launches into blocks of native memory, which are used again. */
 final class KernelArguments {
   private final ArgumentLayout layout;
   private final int[] bufferOf;
   private final List<DType> buffers;
   private final List<DType> scalars;
-  private final AtomicReference<MemorySegment> spare = new AtomicReference<>();
+  private final Queue<MemorySegment> idle = new ConcurrentLinkedQueue<>();
 
   KernelArguments(Program program) {
     layout = ArgumentLayout.of(program);
@@ -28,12 +29,12 @@ final class KernelArguments {
 
   /** {@return a block for {@link #pack}, to be given back} */
   MemorySegment take() {
-    MemorySegment block = spare.getAndSet(null);
+    MemorySegment block = idle.poll();
     return block == null ? Arena.ofAuto().allocate(JAVA_LONG, layout.slots()) : block;
   }
 
   void giveBack(MemorySegment block) {
-    spare.set(block);
+    idle.add(block);
   }
 
   void pack(MemorySegment block, Launch launch, long points) {

@@ -1,0 +1,64 @@
+package org.lazuli.transforms;
+
+import static org.lazuli.transforms.Emit.*;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lazuli.op.Attend;
+import org.lazuli.spi.Node;
+
+/**
+ * Attention: derivatives are those of the composed results, and where a library may have them too,
+ * they are marked so.
+ *
+ * @param op the mark on the composed results
+ */
+record AttendRule(Attend op) implements Rule {
+  @Override
+  public Node[] vjp(Node[] primals, Node[] outputs, Node[] cotangents, boolean[] needed) {
+    boolean whole =
+        switch (op.pass()) {
+          case FORWARD -> isWhole(primals, needed);
+          case BACKWARD -> false;
+        };
+    if (whole) {
+      return Arrays.copyOf(gradient(primals, cotangents[0]), primals.length);
+    }
+    Node[] back = new Node[primals.length];
+    System.arraycopy(cotangents, 0, back, op.arguments(), cotangents.length);
+    return back;
+  }
+
+  /** Whether q, k and v are three arrays of which all cotangents are used, and no others. */
+  private boolean isWhole(Node[] primals, boolean[] needed) {
+    for (int i = 0; i < op.arguments(); i++) {
+      if (needed[i] != (i < Attend.MASK)) {
+        return false;
+      }
+    }
+    return Arrays.stream(primals).limit(Attend.MASK).distinct().count() == Attend.MASK;
+  }
+
+  private Node[] gradient(Node[] primals, Node cotangent) {
+    List<Node> qkv = List.of(primals).subList(0, Attend.MASK);
+    List<Node> composed = List.of(primals[op.arguments()]);
+    Vjp walk = new Vjp(Tape.of(qkv, composed), qkv, composed);
+    Node[] found = walk.pull(List.of(cotangent)).toArray(Node[]::new);
+    Node[] given = concat(Arrays.copyOf(primals, op.arguments()), cotangent);
+    Attend back =
+        new Attend(Attend.Pass.BACKWARD, op.scale(), op.causal(), op.masked(), op.sinks());
+    return all(back, back.results(), concat(given, found));
+  }
+
+  @Override
+  public Node[] jvp(Node[] primals, Node[] outputs, Node[] tangents) {
+    return Arrays.copyOfRange(tangents, op.arguments(), tangents.length);
+  }
+
+  /** Without the mark: that tells what the composed results come from, as batched ones do not. */
+  @Override
+  public Node[] vmap(Node[] inputs, boolean[] mapped, long size) {
+    Node[] all = batch(inputs, mapped, size);
+    return Arrays.copyOfRange(all, op.arguments(), all.length);
+  }
+}
