@@ -208,6 +208,29 @@ class AttentionTest {
     }
   }
 
+  /** The turned keys are an argument of the captured function, beside the keys. */
+  @Test
+  void gradientsReachWhatIsCaptured() {
+    Fn1<List<NDArray>, NDArray> attend = attend(AttentionOptions.of(0.05));
+    Fn1<NDArray, NDArray> slope =
+        Transforms.grad(
+            (NDArray x) -> {
+              NDArray keys = Ops.sin(x);
+              NDArray values = Ops.cos(x);
+              Fn1<NDArray, NDArray> layer = q -> attend.apply(List.of(q, keys, values));
+              return Ops.sum(Ops.sin(Transforms.checkpoint(layer).apply(x.times(2))));
+            });
+    Fn1<NDArray, NDArray> plain =
+        Transforms.grad(
+            (NDArray x) ->
+                Ops.sum(Ops.sin(attend.apply(List.of(x.times(2), Ops.sin(x), Ops.cos(x))))));
+    Shape shape = Shape.of(1, 4, 260, 32);
+    NDArray expected = plain.apply(numbers(DType.FLOAT64, 9, shape));
+    for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+      assertClose(List.of(expected), List.of(slope.apply(numbers(dtype, 9, shape))));
+    }
+  }
+
   @Test
   void oneOperandInThreePlacesGetsTheSumOfThreeCotangents() {
     Fn1<List<NDArray>, NDArray> attend = attend(AttentionOptions.of(0.4));

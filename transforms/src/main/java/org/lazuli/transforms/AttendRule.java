@@ -16,20 +16,26 @@ import org.lazuli.spi.Node;
 record AttendRule(Attend op) implements Rule {
   @Override
   public Node[] vjp(Node[] primals, Node[] outputs, Node[] cotangents, boolean[] needed) {
-    boolean whole =
-        switch (op.pass()) {
-          case FORWARD -> isWhole(primals, needed);
-          case BACKWARD -> false;
-        };
-    if (whole) {
-      return Arrays.copyOf(gradient(primals, cotangents[0]), primals.length);
+    if (op.pass() == Attend.Pass.FORWARD && isWhole(primals, needed)) {
+      List<Node> qkv = List.of(primals).subList(0, Attend.MASK);
+      List<Node> composed = List.of(primals[op.arguments()]);
+      Tape tape = Tape.of(qkv, composed);
+      if (qkv.stream().allMatch(tape::depends)) {
+        Vjp walk = new Vjp(tape, qkv, composed);
+        return Arrays.copyOf(gradient(walk, primals, cotangents[0]), primals.length);
+      }
     }
     Node[] back = new Node[primals.length];
     System.arraycopy(cotangents, 0, back, op.arguments(), cotangents.length);
     return back;
   }
 
-  /** Whether q, k and v are three arrays of which all cotangents are used, and no others. */
+  /**
+   * Whether q, k and v are three arrays of which all cotangents are used, and no others.
+   *
+   * <p>That is not enough: where a function was captured, what the composed result was made of may
+   * be an argument in place of what it was made from.
+   */
   private boolean isWhole(Node[] primals, boolean[] needed) {
     for (int i = 0; i < op.arguments(); i++) {
       if (needed[i] != (i < Attend.MASK)) {
@@ -39,10 +45,7 @@ record AttendRule(Attend op) implements Rule {
     return Arrays.stream(primals).limit(Attend.MASK).distinct().count() == Attend.MASK;
   }
 
-  private Node[] gradient(Node[] primals, Node cotangent) {
-    List<Node> qkv = List.of(primals).subList(0, Attend.MASK);
-    List<Node> composed = List.of(primals[op.arguments()]);
-    Vjp walk = new Vjp(Tape.of(qkv, composed), qkv, composed);
+  private Node[] gradient(Vjp walk, Node[] primals, Node cotangent) {
     Node[] found = walk.pull(List.of(cotangent)).toArray(Node[]::new);
     Node[] given = concat(Arrays.copyOf(primals, op.arguments()), cotangent);
     Attend back =
