@@ -41,6 +41,7 @@ final class FlowCases {
           case BACKWARD -> List.of(q, k, v, result, q, k, v);
         };
     return OpCase.of(op, (_, x) -> x.get(op.arguments()), operands.toArray(Operand[]::new))
+        .dtypes(DTypes.FLOATING)
         .derivative(Derivative.NONE);
   }
 }
