@@ -60,7 +60,9 @@ public final class Fast {
    * {@return softmax(scale * q k^T + mask) v}
    *
    * <p>q has shape (batch, heads, queries, size), k and v (batch, fewer heads, keys, size); as many
-   * consecutive heads of q share a head of k and v. The softmax is taken in float32 at least.
+   * consecutive heads of q share a head of k and v. The softmax is taken in float32 at least. Long
+   * sequences are computed a tile of scores at a time where the device can; NaN and infinities at
+   * keys that a query does not see need not reach its result then.
    *
    * @throws IllegalArgumentException if shapes or dtypes do not fit together
    */
