@@ -3,6 +3,7 @@ package org.lazuli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.lazuli.spi.Node;
 import org.lazuli.spi.Transformer;
@@ -44,7 +45,7 @@ final class Compilation {
     private volatile boolean grows;
 
     /** How often the function itself has run. */
-    private volatile int runs;
+    private final AtomicInteger runs = new AtomicInteger();
   }
 
   Object run(Object... arguments) {
@@ -61,7 +62,7 @@ final class Compilation {
     boolean draws = entry.draws || entry.results.get(signature) == null;
     KeyStream.Loan loan = KeyStream.Loan.take(draws);
     inputs.add(NDArray.of(loan.key()));
-    int runs = entry.runs;
+    int runs = entry.runs.get();
     List<NDArray> outputs = entry.compiled.apply(inputs);
     if (!entry.draws) {
       loan.giveBack();
@@ -71,7 +72,7 @@ final class Compilation {
     }
     TreeNode result = entry.results.get(signature);
     int results = result.count();
-    List<NDArray> now = entry.runs == runs ? held.leaves() : state().leaves();
+    List<NDArray> now = entry.runs.get() == runs ? held.leaves() : state().leaves();
     for (int i = 0; i < now.size(); i++) {
       NDArray updated = outputs.get(results + i);
       now.get(i).assign(updated);
@@ -119,7 +120,7 @@ final class Compilation {
       outputs.addAll(0, tree.leaves());
       entry.results.put(signature, tree.structure());
       entry.draws |= keys.isUsed();
-      entry.runs++;
+      entry.runs.incrementAndGet();
       return outputs;
     };
   }
