@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.lazuli.spi.Node;
 import org.lazuli.spi.Transformer;
 import org.lazuli.type.Spec;
 
@@ -134,7 +133,8 @@ final class Compilation {
   private FlatTree withState(
       Entry entry, List<NDArray> traced, List<NDArray> updated, Supplier<FlatTree> body) {
     FlatTree held = state();
-    List<Node> before = held.leaves().stream().map(x -> x.node(OP)).toList();
+    // Handles of their own: what no handle holds may be freed.
+    List<NDArray> before = held.leaves().stream().map(x -> NDArray.of(x.node(OP))).toList();
     for (int i = 0; i < before.size(); i++) {
       held.leaves().get(i).assign(traced.get(i));
     }
@@ -147,6 +147,7 @@ final class Compilation {
     } finally {
       restore(held.leaves(), before);
       restore(state().leaves(), before);
+      before.forEach(NDArray::close);
     }
   }
 
@@ -157,9 +158,9 @@ final class Compilation {
     return new FlatTree(tree.structure(), leaves);
   }
 
-  private static void restore(List<NDArray> handles, List<Node> before) {
+  private static void restore(List<NDArray> handles, List<NDArray> before) {
     for (int i = 0; i < before.size() && before.size() == handles.size(); i++) {
-      handles.get(i).assign(NDArray.of(before.get(i)));
+      handles.get(i).assign(before.get(i));
     }
   }
 }

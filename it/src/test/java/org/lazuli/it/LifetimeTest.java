@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazuli.Linalg;
 import org.lazuli.Memory;
@@ -170,6 +172,28 @@ class LifetimeTest {
     long rise = Memory.peakBytes() - before;
     assertTrue(rise <= BYTES + BYTES / 8, () -> "rose by " + rise);
     assertEquals(1, w.get(7).item(), 1e-6);
+  }
+
+  @Test
+  void tracingLosesNoStateHoweverLargeItIs() {
+    Shape shape = Shape.of(10 * SIZE);
+    List<NDArray> state = new ArrayList<>();
+    for (int i = 0; i < 3; i++) { // more than is set aside of what no handle holds
+      state.add(Ops.full(shape, i, DType.FLOAT32).plus(0).eval());
+    }
+    var step =
+        Transforms.compile(
+            (NDArray x) -> {
+              state.forEach(value -> value.assign(value.plus(x)));
+              return x;
+            },
+            false,
+            state);
+    for (int i = 0; i < 3; i++) {
+      Ops.eval(step.apply(Ops.array(1f)), state);
+    }
+    assertEquals(5, state.getLast().get(7).item());
+    state.forEach(NDArray::close);
   }
 
   @Test
