@@ -212,6 +212,11 @@ final class BodyText {
     prefetch(dtypeOf(access), start, from, to, LATER);
   }
 
+  /** Asks for so many elements of an access from the counters' values on. */
+  void prefetch(int access, String count) {
+    prefetch(dtypeOf(access), place(access, -1), "0", count, LATER);
+  }
+
   /** Asks for so many elements from a computed position on. */
   void prefetch(int buffer, int position, String count, boolean stored) {
     DType dtype = code.program().buffers().get(buffer);

@@ -70,6 +70,16 @@ public final class IrText {
     return set("call i64 @llvm.smin.i64(i64 " + a + ", i64 " + b + ")");
   }
 
+  /** {@return the larger of two int64} */
+  String larger(String a, String b) {
+    return set("call i64 @llvm.smax.i64(i64 " + a + ", i64 " + b + ")");
+  }
+
+  /** {@return whether a < b of int64} */
+  String less(String a, String b) {
+    return set("icmp slt i64 " + a + ", " + b);
+  }
+
   /** Writes a counted loop, whose body is given the name of its counter. */
   public void loop(String from, String to, String step, Consumer<String> body) {
     String counter = cell("i64");

@@ -18,8 +18,8 @@ import org.lazuli.backend.program.Program;
  *
  * <p>Usually the outer points are divided among the workers. Where there are few and the inner
  * space is large, that is cut into chunks: one kernel accumulates each chunk of each point, another
- * adds the chunks up. Programs that combine values in place run on one thread, in order, so that
- * their results do not depend on timing.
+ * adds the chunks up. Programs that combine values in place run in order, so that their results do
+ * not depend on timing: on one thread, or each thread with its share of a large destination.
  */
 final class LlvmKernel implements Kernel {
   /** Instructions below which a launch is not worth sharing, and the least a task should have. */
@@ -44,6 +44,7 @@ final class LlvmKernel implements Kernel {
   private final LazyCode[] partial;
   private final LazyCode finish;
   private final boolean sequential;
+  private final LazyCode shared;
   private final boolean columns;
   private final int cells;
   private final int cost;
@@ -71,6 +72,7 @@ final class LlvmKernel implements Kernel {
     this.ahead = RowsAhead.of(code);
     this.finish = new LazyCode(jit, program, Phase.FINISH);
     this.sequential = code.isSequential();
+    this.shared = new LazyCode(jit, program, Phase.SHARE);
     this.columns = code.goesAlongPoints();
     this.partial =
         code.isSplittable()
@@ -111,6 +113,11 @@ final class LlvmKernel implements Kernel {
   private void run(Launch launch, long address, MemorySegment block, long points, long passes) {
     long work = points * passes * cost;
     boolean streams = streaming.isWorthwhile(launch, large) || ahead.isWorthwhile(launch, large);
+    if (Workers.parallelism() > 1 && ahead.isShareable(launch, large)) {
+      long places = ahead.places(launch);
+      share(shared.address(), address, places, Math.ceilDiv(places, chunkCount()));
+      return;
+    }
     LazyCode code = streams ? streamed : whole;
     if (sequential || work < 2 * GRAIN || Workers.parallelism() == 1) {
       KernelCall.invoke(code.address(), address, 0, points);

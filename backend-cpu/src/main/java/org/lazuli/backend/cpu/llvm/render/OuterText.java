@@ -6,12 +6,13 @@ import java.util.List;
  * Writes the way through a range of the outer space, taken as one row-major sequence of points: the
  * counters of the first point by division, then row after row by counting.
  */
-record OuterText(IrText text, ArgumentText arguments, BodyText body, List<Integer> dims) {
+record OuterText(
+    IrText text, ArgumentText arguments, BodyText body, List<Integer> dims, LoopNest.Extent range) {
   void write(Shape shape, int none) {
     if (dims.isEmpty()) {
-      text.when(text.set("icmp slt i64 %begin, %end"), () -> shape.points(none, "0", "1", "0"));
+      text.when(text.less(range.from(), range.to()), () -> shape.points(none, "0", "1", "0"));
     } else if (dims.size() == 1) {
-      shape.points(dims.getFirst(), "%begin", "%end", "0");
+      shape.points(dims.getFirst(), range.from(), range.to(), "0");
     } else {
       rows(shape);
     }
@@ -26,7 +27,7 @@ record OuterText(IrText text, ArgumentText arguments, BodyText body, List<Intege
   private void rows(Shape shape) {
     int last = dims.size() - 1;
     String[] cells = new String[dims.size()];
-    String rest = "%begin";
+    String rest = range.from();
     for (int d = last; d >= 0; d--) {
       cells[d] = text.cell("i64");
       String size = size(dims.get(d));
@@ -34,10 +35,9 @@ record OuterText(IrText text, ArgumentText arguments, BodyText body, List<Intege
       rest = d == 0 ? rest : text.set("udiv i64 " + rest + ", " + size);
     }
     String position = text.cell("i64");
-    text.store("i64", "%begin", position);
+    text.store("i64", range.from(), position);
     text.loopWhile(
-        () -> text.set("icmp slt i64 " + text.load("i64", position) + ", %end"),
-        () -> row(shape, cells, position));
+        () -> text.less(text.load("i64", position), range.to()), () -> row(shape, cells, position));
   }
 
   private void row(Shape shape, String[] cells, String position) {
@@ -48,7 +48,7 @@ record OuterText(IrText text, ArgumentText arguments, BodyText body, List<Intege
     String at = text.load("i64", position);
     String from = text.load("i64", cells[last]);
     String shift = text.subtract(at, from);
-    String left = text.subtract("%end", shift);
+    String left = text.subtract(range.to(), shift);
     String to = text.smaller(left, size(dims.get(last)));
     shape.points(dims.get(last), from, to, shift);
     text.store("i64", text.add(to, shift), position);

@@ -23,11 +23,21 @@ final class ProgramText {
     Streaming streaming = phase.streams() ? Streaming.of(code) : null;
     BodyText body = new BodyText(code, text, arguments, library, streaming);
     LoopNest nest = new LoopNest(code, text, arguments, body, phase);
-    new OuterText(text, arguments, body, dims(program, phase))
+    new OuterText(text, arguments, body, dims(program, phase), range(nest))
         .write(shape(code, nest, phase), program.variables());
     body.finish();
     String functions = library.text() + (phase.streams() ? Streaming.function() : "");
     return text.define(HEAD, "void") + functions + code.aliasing().metadata();
+  }
+
+  /** Which points: those the caller wants, or all, where he wants a share of the destination. */
+  private static LoopNest.Extent range(LoopNest nest) {
+    if (nest.phase().kind() != Phase.Kind.SHARE) {
+      return new LoopNest.Extent("%begin", "%end");
+    }
+    String points = nest.arguments().fixed(ArgumentLayout.POINTS, "i64");
+    String size = nest.arguments().size(nest.code().program().outer() - 1);
+    return new LoopNest.Extent("0", nest.text().set("udiv i64 " + points + ", " + size));
   }
 
   private static List<Integer> dims(Program program, Phase phase) {
@@ -35,13 +45,16 @@ final class ProgramText {
     if (phase.kind() == Phase.Kind.PARTIAL) {
       dims.add(Shape.CHUNK_VARIABLE);
     }
-    for (int v = 0; v < program.outer(); v++) {
+    for (int v = 0; v < program.outer() - (phase.kind() == Phase.Kind.SHARE ? 1 : 0); v++) {
       dims.add(v);
     }
     return dims;
   }
 
   private static Shape shape(Code code, LoopNest nest, Phase phase) {
+    if (phase.kind() == Phase.Kind.SHARE) {
+      return new SharedRows(nest, RowsAhead.of(code), "%begin", "%end");
+    }
     if (!code.hasLoop()) {
       return new StraightShape(nest);
     }

@@ -3,6 +3,7 @@ package org.lazuli.backend.cpu.llvm.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.lazuli.backend.Launch;
 import org.lazuli.backend.program.Inst;
 import org.lazuli.backend.program.Program.Step;
@@ -20,6 +21,9 @@ import org.lazuli.op.Binary;
 record RowsAhead(Code code, List<Row> rows) {
   /** Rows between asking and use: those on their way fit the first cache. */
   private static final String DISTANCE = "4";
+
+  /** Elements of the shortest rows that are shared out: of shorter ones too many are skipped. */
+  private static final long LONG_ROW = 256;
 
   private static final BodyText.Hooks NONE = new BodyText.Hooks() {};
 
@@ -89,8 +93,49 @@ record RowsAhead(Code code, List<Row> rows) {
     return isCopy();
   }
 
-  private void place(BodyText body, int position) {
+  /**
+   * {@return whether all that is stored are rows at computed places of so large a buffer that
+   * sharing it out pays}
+   *
+   * <p>In one that fits the caches a thread is done sooner than two that skip each other's rows.
+   */
+  boolean isShareable(Launch launch, long large) {
+    int last = code.program().outer() - 1;
+    return code.stores() == 1
+        && rows.stream().anyMatch(Row::stored)
+        && isWorthwhile(launch, large)
+        && launch.buffers()[destination().buffer].byteSize() >= large
+        && launch.sizes()[last] >= LONG_ROW;
+  }
+
+  /** {@return how many elements there is place for where rows are stored} */
+  long places(Launch launch) {
+    int buffer = destination().buffer;
+    return launch.buffers()[buffer].byteSize() / code.program().buffers().get(buffer).size();
+  }
+
+  /** {@return the row that is stored} */
+  Row destination() {
+    return rows.stream().filter(Row::stored).findFirst().orElseThrow();
+  }
+
+  /** Asks for what a pass reads and writes, so many elements from the counters' values on. */
+  void askFor(BodyText body, String count) {
+    int last = code.program().variables() - 1;
+    for (Row row : rows) {
+      place(body, row.position);
+      body.prefetch(row.buffer, row.position, count, row.stored);
+    }
+    IntStream.range(0, code.size())
+        .map(code::access)
+        .filter(access -> access >= 0 && code.step(access, last) == Step.ONE)
+        .forEach(access -> body.prefetch(access, count));
+  }
+
+  /** Writes the instructions a position is computed by; {@return its name} */
+  String place(BodyText body, int position) {
     body.straight(slice(position).stream().mapToInt(n -> n), NONE);
+    return body.value(position);
   }
 
   /** {@return the instructions a value is computed by, itself the last} */
