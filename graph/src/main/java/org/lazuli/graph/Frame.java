@@ -106,6 +106,19 @@ final class Frame implements AutoCloseable {
     }
   }
 
+  /** Gives up a leaf for a buffer, unless another thread has come back for it meanwhile. */
+  void overwrite(int leaf, int old, int number) {
+    LazyNode node = order.get(leaf);
+    if (Keeper.isSpare(node, 2)) { // its memory has two owners: the node and this
+      node.state.released = true;
+      node.state.free();
+      packings.drop(buffers[old]);
+      buffers[number] = buffers[old].overwritten();
+    } else {
+      allocate(number, buffers[old].backend, bytes(old));
+    }
+  }
+
   void free(int number) {
     buffers[number].release();
     buffers[number] = null;

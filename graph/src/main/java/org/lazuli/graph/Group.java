@@ -19,12 +19,10 @@ final class Group {
 
   private final List<Value> members = new ArrayList<>();
   private final Set<Value> read = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Coords identity;
   private int work;
   private int step;
 
   Group(Value first, Set<Value> reads, int step) {
-    this.identity = Coords.identity(first.spec.shape());
     add(first, reads, step);
   }
 
@@ -75,7 +73,7 @@ final class Group {
         && value.backend == first.backend
         && value.spec.shape().equals(first.spec.shape())
         && reads.stream().anyMatch(this::isWorthSharing)
-        && readsInPlace(value, identity, new HashSet<>());
+        && readsInPlace(value, members);
   }
 
   private boolean isWorthSharing(Value operand) {
@@ -85,18 +83,23 @@ final class Group {
 
   private record At(Value value, Coords coords) {}
 
-  /** Whether members are read only at the index that is being computed. */
-  private boolean readsInPlace(Value value, Coords at, Set<At> seen) {
-    if (!seen.add(new At(value, at))) {
+  /** {@return whether a program of the value reads operands only at the index it computes} */
+  static boolean readsInPlace(Value value, List<Value> operands) {
+    At here = new At(value, Coords.identity(value.spec.shape()));
+    return readsInPlace(here, operands, new HashSet<>());
+  }
+
+  private static boolean readsInPlace(At at, List<Value> operands, Set<At> seen) {
+    if (!seen.add(at)) {
       return true;
     }
-    for (Value input : value.inputs) {
-      Coords there = place(value, input, at);
-      if (members.contains(input)) {
-        if (!identity.equals(there)) {
+    for (Value input : at.value.inputs) {
+      Coords there = place(at.value, input, at.coords);
+      if (operands.contains(input)) {
+        if (!Coords.identity(input.spec.shape()).equals(there)) {
           return false;
         }
-      } else if (!input.realized && !readsInPlace(input, there, seen)) {
+      } else if (!input.realized && !readsInPlace(new At(input, there), operands, seen)) {
         return false;
       }
     }

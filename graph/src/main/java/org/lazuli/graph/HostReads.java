@@ -76,17 +76,12 @@ final class HostReads {
   }
 
   private static MemorySegment copy(Storage storage, Backends backends) {
-    MemorySegment host = allocate(storage.nbytes());
-    Storage whole = storage;
-    if (!storage.layout.isRowMajor()) {
-      whole = Copies.rowMajor(backends, storage);
-    }
+    MemorySegment target = allocate(storage.nbytes()).asSlice(0, storage.nbytes());
+    boolean dense = storage.layout.isRowMajor();
+    Storage whole = dense ? storage.share() : Copies.rowMajor(backends, storage);
     long from = whole.offset * whole.layout.dtype().size();
-    MemorySegment target = host.asSlice(0, storage.nbytes());
     whole.backend().copyOut(whole.buffer(), from, target);
-    if (whole != storage) {
-      whole.free();
-    }
+    whole.free();
     return target;
   }
 

@@ -2,6 +2,9 @@ package org.lazuli.graph;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.lazuli.op.Routine;
 
 /**
@@ -20,8 +23,7 @@ final class Keeper {
   private static final long CACHE_BUDGET = 1L << 30;
   private static final int MOST_CACHED = 4096;
 
-  private final ArrayDeque<Aside> aside = new ArrayDeque<>();
-  private final ArrayDeque<Aside> leaving = new ArrayDeque<>();
+  private final Queue<Aside> aside = new PriorityQueue<>(Comparator.comparingLong(Aside::until));
   private final ArrayDeque<Cached> cached = new ArrayDeque<>();
   private final Packings packings = new Packings();
   private long cachedBytes;
@@ -30,7 +32,7 @@ final class Keeper {
 
   private record Cached(WeakReference<LazyNode> node, long bytes) {}
 
-  private record Aside(LazyNode node, long since, long bytes) {}
+  private record Aside(LazyNode node, long until, long bytes) {}
 
   /** {@return operands in the orders that routines like} */
   Packings packings() {
@@ -40,11 +42,8 @@ final class Keeper {
   /** Starts another evaluation: what was set aside long ago is freed. */
   void tick() {
     evaluation++;
-    while (!leaving.isEmpty()) {
-      expel(leaving);
-    }
-    while (!aside.isEmpty() && aside.peek().since() + EVALUATIONS <= evaluation) {
-      expel(aside);
+    while (!aside.isEmpty() && aside.peek().until() <= evaluation) {
+      expel();
     }
   }
 
@@ -60,6 +59,14 @@ final class Keeper {
     return state.waiting() > 0 || comesAlong && state.handles() > 0;
   }
 
+  /** {@return whether only so many owners have a leaf's value, which nobody can ask for} */
+  static boolean isSpare(LazyNode leaf, int owners) {
+    NodeState state = leaf.state;
+    boolean known = state.handles() > 0 || state.waiting() > 0 || state.recalled;
+    boolean stored = leaf.op() == null && state.storage != null;
+    return stored && !known && state.storage.shared().isOwnedBy(owners);
+  }
+
   /** Frees the node's value if it is of no use, now or a little later, and its packings now. */
   void consider(LazyNode node) {
     NodeState state = node.state;
@@ -71,18 +78,18 @@ final class Keeper {
     } else if (state.handles() <= 0 && !state.released) {
       state.released = true;
       packings.drop(state.storage.shared());
-      ArrayDeque<Aside> queue = state.recalled ? aside : leaving;
-      queue.add(new Aside(node, evaluation, state.storage.nbytes()));
+      long until = evaluation + (state.recalled ? EVALUATIONS : 1);
+      aside.add(new Aside(node, until, state.storage.nbytes()));
       bytes += state.storage.nbytes();
       while (bytes > BUDGET) {
-        expel(leaving.isEmpty() ? aside : leaving);
+        expel();
       }
     }
   }
 
-  /** Frees the oldest value set aside, unless somebody came back for it. */
-  private void expel(ArrayDeque<Aside> queue) {
-    Aside oldest = queue.remove();
+  /** Frees the value that has to go first, unless somebody came back for it. */
+  private void expel() {
+    Aside oldest = aside.remove();
     bytes -= oldest.bytes();
     NodeState state = oldest.node().state;
     if (state.handles() > 0 || state.waiting() > 0) {
@@ -114,11 +121,8 @@ final class Keeper {
   /** Frees everything that can be computed again or was only set aside. */
   void dropAll() {
     packings.dropAll();
-    while (!leaving.isEmpty()) {
-      expel(leaving);
-    }
     while (!aside.isEmpty()) {
-      expel(aside);
+      expel();
     }
     while (!cached.isEmpty()) {
       uncache();

@@ -57,12 +57,7 @@ final class Kernels {
 
   private static <K, V> V get(Map<K, V> cache, K key, Function<K, V> make) {
     synchronized (cache) {
-      V kernel = cache.get(key);
-      if (kernel == null) {
-        kernel = make.apply(key);
-        cache.put(key, kernel);
-      }
-      return kernel;
+      return cache.computeIfAbsent(key, make);
     }
   }
 

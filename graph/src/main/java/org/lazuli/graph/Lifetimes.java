@@ -3,15 +3,17 @@ package org.lazuli.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.lazuli.op.Depends;
 import org.lazuli.op.Gather;
 
 /** After which step of an evaluation each buffer has been read for the last time. */
 final class Lifetimes {
-  private final List<List<Value>> ends;
+  private final Map<Integer, List<Value>> ends = new HashMap<>();
 
   Lifetimes(List<Value> values) {
     int[] last = new int[values.size()];
@@ -27,23 +29,16 @@ final class Lifetimes {
         }
       }
     }
-    ends = new ArrayList<>(Collections.nCopies(last.length, List.of()));
-    for (int i = 0; i < last.length; i++) {
-      Value value = values.get(i);
+    for (Value value : values) {
       if (!value.root && !value.kept) {
-        List<Value> list = ends.get(last[i]);
-        if (list.isEmpty()) {
-          list = new ArrayList<>(2);
-          ends.set(last[i], list);
-        }
-        list.add(value);
+        ends.computeIfAbsent(last[value.position], _ -> new ArrayList<>(2)).add(value);
       }
     }
   }
 
   /** {@return the values nobody reads after this step} */
   List<Value> endOf(int step) {
-    return ends.get(step);
+    return ends.getOrDefault(step, List.of());
   }
 
   /** {@return whether something is done about the value itself, when its turn comes} */

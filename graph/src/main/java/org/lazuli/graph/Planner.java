@@ -23,7 +23,6 @@ import org.lazuli.op.View;
 final class Planner {
   private final Backends backends;
   private final Shortcuts shortcuts;
-  private Backend usual;
   private final List<Value> values;
   private final Map<Key, Value> known = new HashMap<>();
   private final Map<Constant, Value> constants = new HashMap<>();
@@ -35,45 +34,7 @@ final class Planner {
   private record Constant(Survey.Constant number, Backend backend) {}
 
   /** An op over values; values are equal only to themselves. */
-  private static final class Key {
-    private final Op op;
-    private final Value[] inputs;
-    private final Backend backend;
-    private final int hash;
-
-    Key(Op op, Value[] inputs, Backend backend) {
-      this.op = op;
-      this.inputs = inputs;
-      this.backend = backend;
-      int mixed = op.hashCode();
-      for (Value input : inputs) {
-        mixed = mixed * 31 + System.identityHashCode(input);
-      }
-      this.hash = mixed;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key that
-          && backend == that.backend
-          && op.equals(that.op)
-          && same(that.inputs);
-    }
-
-    private boolean same(Value[] others) {
-      for (int i = 0; i < inputs.length; i++) {
-        if (inputs.length != others.length || inputs[i] != others[i]) {
-          return false;
-        }
-      }
-      return inputs.length == others.length;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
+  private record Key(Op op, List<Value> inputs, Backend backend) {}
 
   /** Starts an empty plan; the values go into the list as they are found. */
   Planner(Backends backends, Scheduler scheduler, Survey survey, List<Value> values) {
@@ -154,7 +115,7 @@ final class Planner {
     }
     Value first =
         known.computeIfAbsent(
-            new Key(op, inputs, backend), _ -> computed(node, op, inputs, backend));
+            new Key(op, List.of(inputs), backend), _ -> computed(node, op, inputs, backend));
     return first.results()[node.index()];
   }
 
@@ -195,13 +156,7 @@ final class Planner {
   }
 
   private Backend backend(LazyNode node) {
-    if (node.state.device != null) {
-      return backends.named(node.state.device);
-    }
-    if (usual == null) {
-      usual = backends.named(null);
-    }
-    return usual;
+    return backends.named(node.state.device);
   }
 
   private static RuntimeException unavailable(LazyNode node) {

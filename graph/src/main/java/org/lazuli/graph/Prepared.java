@@ -24,7 +24,7 @@ record Prepared(Schedule schedule, List<Result> results) {
       }
       Clusters.assign(values);
       Orders.assign(values);
-      new Runner(scheduler, Groups.formed(values)).run();
+      new Runner(scheduler, Overwrites.last(Groups.formed(values), survey)).run();
       return new Prepared(scheduler.finish(), results(survey));
     } finally {
       order.forEach(node -> node.state.value = null);

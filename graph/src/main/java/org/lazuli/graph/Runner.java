@@ -125,14 +125,8 @@ final class Runner {
       case Alias _ -> value.storage = transfer(memoryOf(value.inputs[0]), value.backend);
       default -> {
         Storage out = output(value);
-        try {
-          fill(value, out);
-          value.storage = out;
-        } finally {
-          if (value.storage == null) {
-            out.free();
-          }
-        }
+        fill(value, out);
+        value.storage = out;
       }
     }
   }
@@ -163,18 +157,18 @@ final class Runner {
 
   /** {@return row-major memory for the value} */
   Storage output(Value value) {
+    if (value.over != null) {
+      return scheduler.overwrite(value.over);
+    }
     return allocate(value.backend, Layout.rowMajor(value.spec.dtype(), value.spec.shape()));
   }
 
   private Storage transfer(Storage from, Backend to) {
     Storage whole = rowMajor(from);
-    try {
-      Storage copy = allocate(to, whole.layout);
-      scheduler.move(whole, copy);
-      return copy;
-    } finally {
-      whole.free();
-    }
+    Storage copy = allocate(to, whole.layout);
+    scheduler.move(whole, copy);
+    whole.free();
+    return copy;
   }
 
   Storage allocate(Backend backend, Layout layout) {

@@ -59,6 +59,13 @@ final class Scheduler {
     return new Storage(planned(backend, bytes, 0, false), rowMajor, 0);
   }
 
+  /** {@return the memory of a leaf, for a result} */
+  Storage overwrite(Value leaf) {
+    Storage old = leaf.storage;
+    add(new Step.Overwrite(leaf.index, PlannedBuffer.of(old).number, buffers));
+    return new Storage(planned(old.backend(), old.nbytes(), 0, false), old.layout, 0);
+  }
+
   private SharedBuffer planned(Backend backend, long bytes, long misalignment, boolean given) {
     PlannedBuffer buffer = new PlannedBuffer(this, buffers++, bytes, misalignment, given);
     return new SharedBuffer(backend, buffer, null);

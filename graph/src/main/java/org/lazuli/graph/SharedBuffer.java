@@ -48,6 +48,17 @@ final class SharedBuffer {
     }
   }
 
+  /** {@return whether so many owners are all who know its memory} */
+  boolean isOwnedBy(int count) {
+    return owners.get() == count && !exposed && onRelease == null;
+  }
+
+  /** {@return one more share, for other elements} */
+  SharedBuffer overwritten() {
+    readings = 0;
+    return retain();
+  }
+
   /** Notes who has it packed, to be told when it is gone. */
   void packedIn(Packings holder) {
     packings = holder;

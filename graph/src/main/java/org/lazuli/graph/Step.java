@@ -6,7 +6,14 @@ import org.lazuli.backend.Backend;
 
 /** One thing a schedule does, on buffers by number. */
 sealed interface Step
-    permits Step.Allocate, Step.Free, Step.Upload, Step.Move, CallStep, KernelStep, HostStep {
+    permits Step.Allocate,
+        Step.Overwrite,
+        Step.Free,
+        Step.Upload,
+        Step.Move,
+        CallStep,
+        KernelStep,
+        HostStep {
   /** Does it. */
   void run(Frame frame);
 
@@ -15,6 +22,14 @@ sealed interface Step
     @Override
     public void run(Frame frame) {
       frame.allocate(buffer, backend, bytes);
+    }
+  }
+
+  /** Gets the memory of a leaf for a buffer. */
+  record Overwrite(int leaf, int old, int buffer) implements Step {
+    @Override
+    public void run(Frame frame) {
+      frame.overwrite(leaf, old, buffer);
     }
   }
 

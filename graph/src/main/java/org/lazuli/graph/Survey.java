@@ -22,6 +22,7 @@ final class Survey {
   private static final int ON_DEVICE = 4;
   private static final int STORED = 8;
   private static final int CONSTANT = 16;
+  private static final int SPARE = 32;
 
   private final List<LazyNode> order;
   private final int[] flags;
@@ -63,12 +64,16 @@ final class Survey {
     recall();
   }
 
-  /** Marks what values are computed from that are not kept, if somebody may want them again. */
+  /** Marks what somebody may want for computing again what is not kept, and what nobody may. */
   private void recall() {
     boolean[] recalled = new boolean[flags.length];
     for (int i = flags.length - 1; i >= 0; i--) {
       LazyNode node = order.get(i);
       node.state.recalled |= recalled[i];
+      if (flags[i] == 0 && Keeper.isSpare(node, 1)) {
+        flags[i] = SPARE;
+        link(i);
+      }
       boolean ends = node.state.hasValue() || isRoot(i) && !node.isTraced();
       if (!ends && (recalled[i] || node.isRecallable())) {
         for (LazyNode input : node.inputs()) {
@@ -178,6 +183,11 @@ final class Survey {
   /** {@return whether the value is wanted beside this evaluation} */
   boolean isKept(int position) {
     return (flags[position] & KEPT) != 0;
+  }
+
+  /** {@return whether it is a leaf whose memory nobody needs after this evaluation} */
+  boolean isSpare(Value value) {
+    return value.isLeaf() && flags[value.index] == SPARE;
   }
 
   /** {@return the number of the place where a leaf lies in memory, or -1 for others} */

@@ -58,6 +58,9 @@ final class Value {
   /** Whether it is wanted beside this evaluation. */
   boolean kept;
 
+  /** The leaf it is written over, or null. */
+  Value over;
+
   /** How a library had best write it, or null for row-major. */
   Layout order;
 
