@@ -49,7 +49,7 @@ final class MatmulLibrary {
     long m = c.shape().dim(batch);
     long n = c.shape().dim(batch + 1);
     long k = a.shape().dim(batch + 1);
-    return new MatmulSpec(c.dtype(), axes, m, n, k, steps(a), steps(b), steps(c), false, List.of());
+    return new MatmulSpec(c.dtype(), axes, m, n, k, steps(a), steps(b), steps(c));
   }
 
   private static Steps steps(Layout layout) {

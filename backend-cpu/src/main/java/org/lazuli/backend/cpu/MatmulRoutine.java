@@ -19,8 +19,7 @@ record MatmulRoutine(MatmulKernel kernel, int width) implements LibraryKernel {
     kernel.execute(
         Addresses.of(inputs.getFirst(), width),
         Addresses.of(inputs.getLast(), width),
-        Addresses.of(outputs.getFirst(), width),
-        0);
+        Addresses.of(outputs.getFirst(), width));
   }
 
   @Override
@@ -55,8 +54,7 @@ record MatmulRoutine(MatmulKernel kernel, int width) implements LibraryKernel {
       kernel.executePacked(
           Addresses.of(inputs.getFirst(), width),
           Addresses.of(inputs.getLast(), width),
-          Addresses.of(outputs.getFirst(), width),
-          0);
+          Addresses.of(outputs.getFirst(), width));
     }
   }
 }

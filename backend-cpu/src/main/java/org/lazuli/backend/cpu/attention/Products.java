@@ -34,7 +34,7 @@ final class Products {
 
   /** Computes c = a b for a tile of this size. */
   void run(long height, long width, long a, long b, long c) {
-    kernels.computeIfAbsent(new Size(height, width), this::make).execute(a, b, c, 0);
+    kernels.computeIfAbsent(new Size(height, width), this::make).execute(a, b, c);
   }
 
   private MatmulKernel make(Size size) {

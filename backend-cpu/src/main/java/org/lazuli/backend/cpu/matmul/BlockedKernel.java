@@ -33,7 +33,7 @@ record BlockedKernel<R>(Rows<R> rows, MatmulSpec spec, int m, int n) implements 
   }
 
   @Override
-  public void execute(long a, long b, long c, long bias) {
+  public void execute(long a, long b, long c) {
     long blocks = spec.batchSize() * rowBlocks() * columnBlocks();
     long work = Math.max(1, (long) m * n * Math.max(1, spec.k()));
     Workers.forRange(
@@ -42,7 +42,7 @@ record BlockedKernel<R>(Rows<R> rows, MatmulSpec spec, int m, int n) implements 
         (begin, end) -> {
           Tile<R> tile = new Tile<>(rows, spec, m, n);
           for (long block = begin; block < end; block++) {
-            compute(tile, block, a, b, c, bias);
+            compute(tile, block, a, b, c);
           }
         });
   }
@@ -55,7 +55,7 @@ record BlockedKernel<R>(Rows<R> rows, MatmulSpec spec, int m, int n) implements 
     return n == 0 ? 0 : Math.ceilDiv(spec.n(), n);
   }
 
-  private void compute(Tile<R> tile, long block, long a, long b, long c, long bias) {
+  private void compute(Tile<R> tile, long block, long a, long b, long c) {
     long column = block % columnBlocks() * n;
     long row = block / columnBlocks() % rowBlocks() * m;
     long index = block / columnBlocks() / rowBlocks();
@@ -74,7 +74,6 @@ record BlockedKernel<R>(Rows<R> rows, MatmulSpec spec, int m, int n) implements 
         a + from * width,
         b + with * width,
         c + to * width,
-        spec.bias() ? bias + column * width : 0,
         (int) Math.min(m, spec.m() - row),
         (int) Math.min(n, spec.n() - column));
   }

@@ -67,9 +67,4 @@ record ComplexRows(boolean single) implements Rows<double[][]> {
       add1(c, a, at + i, b[k + i], n);
     }
   }
-
-  @Override
-  public void apply(PostOp op, double[][] row, int n) {
-    throw JavaMatmul.noPostOps();
-  }
 }

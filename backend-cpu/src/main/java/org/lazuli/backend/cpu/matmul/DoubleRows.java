@@ -63,20 +63,4 @@ record DoubleRows() implements Rows<double[]> {
       c[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
     }
   }
-
-  @Override
-  public void apply(PostOp op, double[] row, int n) {
-    for (int j = 0; j < n; j++) {
-      row[j] =
-          switch (op) {
-            case PostOp.Relu() -> Math.max(row[j], 0);
-            case PostOp.GeluTanh() -> geluTanh(row[j]);
-            case PostOp.Scale(float factor) -> row[j] * factor;
-          };
-    }
-  }
-
-  static double geluTanh(double x) {
-    return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
-  }
 }

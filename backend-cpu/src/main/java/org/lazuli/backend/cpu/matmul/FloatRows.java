@@ -98,25 +98,4 @@ record FloatRows(DType dtype) implements Rows<float[]> {
       c[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
     }
   }
-
-  @Override
-  public void apply(PostOp op, float[] row, int n) {
-    switch (op) {
-      case PostOp.Relu() -> {
-        for (int j = 0; j < n; j++) {
-          row[j] = Math.max(row[j], 0);
-        }
-      }
-      case PostOp.GeluTanh() -> {
-        for (int j = 0; j < n; j++) {
-          row[j] = (float) DoubleRows.geluTanh(row[j]);
-        }
-      }
-      case PostOp.Scale(float factor) -> {
-        for (int j = 0; j < n; j++) {
-          row[j] *= factor;
-        }
-      }
-    }
-  }
 }

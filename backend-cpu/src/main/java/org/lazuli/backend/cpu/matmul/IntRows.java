@@ -76,9 +76,4 @@ record IntRows(int width) implements Rows<int[]> {
       c[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
     }
   }
-
-  @Override
-  public void apply(PostOp op, int[] row, int n) {
-    throw JavaMatmul.noPostOps();
-  }
 }

@@ -17,19 +17,15 @@ public final class JavaMatmul {
   /**
    * {@return a kernel for the spec}
    *
-   * @throws IllegalArgumentException if the dtype is bool, or the spec has post-ops and the dtype
-   *     is not a real floating one
+   * @throws IllegalArgumentException if the dtype is bool
    */
   public static MatmulKernel create(MatmulSpec spec) {
-    if (!spec.postOps().isEmpty() && !spec.dtype().isFloating()) {
-      throw noPostOps();
-    }
     MatmulSpec canonical = spec.canonical();
-    if (canonical.n() >= Math.min(NARROW, canonical.m()) || canonical.bias()) {
+    if (canonical.n() >= Math.min(NARROW, canonical.m())) {
       return BlockedKernel.of(rows(spec), canonical);
     }
     MatmulKernel swapped = BlockedKernel.of(rows(spec), canonical.transposed());
-    return (a, b, c, bias) -> swapped.execute(b, a, c, bias);
+    return (a, b, c) -> swapped.execute(b, a, c);
   }
 
   private static Rows<?> rows(MatmulSpec spec) {
@@ -41,9 +37,5 @@ public final class JavaMatmul {
       case COMPLEX64, COMPLEX128 -> new ComplexRows(spec.dtype().size() == 8);
       case BOOL -> throw new IllegalArgumentException("[matmul] bool has no products");
     };
-  }
-
-  static IllegalArgumentException noPostOps() {
-    return new IllegalArgumentException("[matmul] only real floating products have post-ops");
   }
 }

@@ -57,9 +57,4 @@ record LongRows() implements Rows<long[]> {
       c[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
     }
   }
-
-  @Override
-  public void apply(PostOp op, long[] row, int n) {
-    throw JavaMatmul.noPostOps();
-  }
 }

@@ -11,9 +11,8 @@ public interface MatmulKernel {
    * @param a the address of A's first element
    * @param b the address of B's first element
    * @param c the address of C's first element; C overlaps none of the others
-   * @param bias the address of the bias, one element per column, or 0 if the spec has none
    */
-  void execute(long a, long b, long c, long bias);
+  void execute(long a, long b, long c);
 
   /** {@return the product for a B that is packed ahead, or empty if that would not be faster} */
   default Optional<PackedMatmul> packed() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.lazuli.type.DType;
 
 /**
- * What there is to know of a matrix product but the addresses: C = post(A B + bias).
+ * What there is to know of a matrix product but the addresses: C = A B.
  *
  * <p>A is m by k, B is k by n, C is m by n. Strides count elements; those of A and B may be 0,
  * those of C must lead every element to a place of its own.
@@ -18,52 +18,35 @@ import org.lazuli.type.DType;
  * @param a steps of A
  * @param b steps of B
  * @param c steps of C
- * @param bias whether a vector of n elements is added to every row
- * @param postOps what is done to the elements then, in this order
  */
 public record MatmulSpec(
-    DType dtype,
-    List<BatchDim> batch,
-    long m,
-    long n,
-    long k,
-    Steps a,
-    Steps b,
-    Steps c,
-    boolean bias,
-    List<PostOp> postOps) {
+    DType dtype, List<BatchDim> batch, long m, long n, long k, Steps a, Steps b, Steps c) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public MatmulSpec {
     batch = List.copyOf(batch);
-    postOps = List.copyOf(postOps);
   }
 
   /** {@return the product of two dense matrices stored row by row} */
   public static MatmulSpec of(DType dtype, long m, long n, long k) {
     Steps a = Steps.rows(k);
     Steps b = Steps.rows(n);
-    return new MatmulSpec(dtype, List.of(), m, n, k, a, b, Steps.rows(n), false, List.of());
+    return new MatmulSpec(dtype, List.of(), m, n, k, a, b, Steps.rows(n));
   }
 
   /** {@return this spec with other batch axes} */
   public MatmulSpec withBatch(List<BatchDim> axes) {
-    return new MatmulSpec(dtype, axes, m, n, k, a, b, c, bias, postOps);
+    return new MatmulSpec(dtype, axes, m, n, k, a, b, c);
   }
 
   /** {@return this spec with other steps} */
   public MatmulSpec withSteps(Steps newA, Steps newB, Steps newC) {
-    return new MatmulSpec(dtype, batch, m, n, k, newA, newB, newC, bias, postOps);
-  }
-
-  /** {@return this spec with an addend and an activation} */
-  public MatmulSpec withEpilogue(boolean withBias, List<PostOp> ops) {
-    return new MatmulSpec(dtype, batch, m, n, k, a, b, c, withBias, ops);
+    return new MatmulSpec(dtype, batch, m, n, k, newA, newB, newC);
   }
 
   /** {@return this spec with other numbers of rows and columns} */
   public MatmulSpec withSize(long newM, long newN) {
-    return new MatmulSpec(dtype, batch, newM, newN, k, a, b, c, bias, postOps);
+    return new MatmulSpec(dtype, batch, newM, newN, k, a, b, c);
   }
 
   /** {@return how many matrices there are} */
@@ -100,7 +83,7 @@ public record MatmulSpec(
     return withBatch(axes).withSize(rows, n);
   }
 
-  /** {@return the product of the transposed B and A, in this order; only without bias} */
+  /** {@return the product of the transposed B and A, in this order} */
   public MatmulSpec transposed() {
     List<BatchDim> axes =
         batch.stream()
@@ -108,7 +91,7 @@ public record MatmulSpec(
             .toList();
     Steps left = b.transposed();
     Steps right = a.transposed();
-    return new MatmulSpec(dtype, axes, n, m, k, left, right, c.transposed(), bias, postOps);
+    return new MatmulSpec(dtype, axes, n, m, k, left, right, c.transposed());
   }
 
   private boolean stacks(BatchDim axis, long rows) {

@@ -12,5 +12,5 @@ public interface PackedMatmul {
   void pack(long b, long packed);
 
   /** Computes C from A and a packed B, as {@link MatmulKernel#execute} does. */
-  void executePacked(long a, long packed, long c, long bias);
+  void executePacked(long a, long packed, long c);
 }

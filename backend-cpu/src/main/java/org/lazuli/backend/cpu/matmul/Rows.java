@@ -27,7 +27,4 @@ interface Rows<R> {
 
   /** c = c + a[at] b[k] + ... + a[at + 3] b[k + 3]. */
   void add4(R c, R a, int at, R[] b, int k, int n);
-
-  /** Applies an op to n numbers. */
-  void apply(PostOp op, R row, int n);
 }

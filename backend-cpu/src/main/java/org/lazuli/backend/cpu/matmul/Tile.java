@@ -1,7 +1,5 @@
 package org.lazuli.backend.cpu.matmul;
 
-import java.util.List;
-
 /**
  * The arrays one thread needs to compute a block of C: a panel of B, one of A and the block.
  *
@@ -48,15 +46,10 @@ final class Tile<R> {
    * @param from the address of its first row of A
    * @param with the address of its first column of B
    * @param to the address of its place in C
-   * @param bias the address of its columns' bias, or 0
    */
-  void compute(long from, long with, long to, long bias, int m, int n) {
+  void compute(long from, long with, long to, int m, int n) {
     for (int i = 0; i < m; i++) {
-      if (bias != 0) {
-        rows.load(c[i], 0, bias, 1, n);
-      } else {
-        rows.clear(c[i], n);
-      }
+      rows.clear(c[i], n);
     }
     for (long k = 0; k < spec.k(); k += DEPTH) {
       int depth = (int) Math.min(DEPTH, spec.k() - k);
@@ -96,11 +89,7 @@ final class Tile<R> {
   }
 
   private void store(long to, int m, int n) {
-    List<PostOp> ops = spec.postOps();
     for (int i = 0; i < m; i++) {
-      for (PostOp op : ops) {
-        rows.apply(op, c[i], n);
-      }
       rows.store(c[i], to + i * spec.c().row() * width, spec.c().column(), n);
     }
   }

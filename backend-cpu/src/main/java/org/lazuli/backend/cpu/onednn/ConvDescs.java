@@ -42,7 +42,7 @@ record ConvDescs(ConvSpec.Way way, long primitive, long src, long ordered, long 
   }
 
   private static long desc(Handles owner, ConvSpec spec, long src, long weights, long dst) {
-    long attr = Dnnl.attributes(owner, List.of());
+    long attr = Dnnl.attributes(owner);
     long engine = Dnnl.engine();
     try (Arena arena = Arena.ofConfined()) {
       ConvWindow window = ConvWindow.of(arena, spec);

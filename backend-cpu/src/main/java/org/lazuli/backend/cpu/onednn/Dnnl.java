@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import org.lazuli.backend.cpu.matmul.PostOp;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
 import org.lazuli.backend.cpu.memory.NativeMemory;
 import org.lazuli.type.DType;
@@ -16,9 +15,6 @@ final class Dnnl {
   private static final int IN_ORDER = 1;
   private static final int STRICT_MATH = 0;
   private static final int USER_SCRATCHPAD = 1;
-  private static final int RELU = 0x20;
-  private static final int LINEAR = 0x26;
-  private static final int GELU_TANH = 0x2b;
   private static final int QUERY_IMPLEMENTATION = 8;
   static final int QUERY_WEIGHTS = 131;
   private static final int QUERY_SCRATCHPAD = 136;
@@ -84,24 +80,12 @@ final class Dnnl {
     return owner.own(out -> DnnlCalls.memoryCreate(out, desc, ENGINE, 0), DnnlCalls::memoryDestroy);
   }
 
-  /** {@return settings: no loss of precision, scratch memory from the caller, and those ops} */
-  static long attributes(Handles owner, List<PostOp> postOps) {
+  /** {@return settings: no loss of precision, and scratch memory from the caller} */
+  static long attributes(Handles owner) {
     long attr = owner.own(DnnlCalls::primitiveAttrCreate, DnnlCalls::primitiveAttrDestroy);
     Handles.check(DnnlCalls.primitiveAttrSetFpmathMode(attr, STRICT_MATH));
     Handles.check(DnnlCalls.primitiveAttrSetScratchpadMode(attr, USER_SCRATCHPAD));
-    long ops = owner.own(DnnlCalls::postOpsCreate, DnnlCalls::postOpsDestroy);
-    postOps.forEach(op -> append(ops, op));
-    Handles.check(DnnlCalls.primitiveAttrSetPostOps(attr, ops));
     return attr;
-  }
-
-  private static void append(long ops, PostOp op) {
-    Handles.check(
-        switch (op) {
-          case PostOp.Relu() -> DnnlCalls.postOpsAppendEltwise(ops, RELU, 0, 0);
-          case PostOp.GeluTanh() -> DnnlCalls.postOpsAppendEltwise(ops, GELU_TANH, 0, 0);
-          case PostOp.Scale(float factor) -> DnnlCalls.postOpsAppendEltwise(ops, LINEAR, factor, 0);
-        });
   }
 
   /** {@return the implementation that oneDNN chose for a primitive} */
@@ -137,7 +121,7 @@ final class Dnnl {
 
   /** {@return code that copies a tensor from one order into another} */
   static Primitive reorder(Handles owner, long from, long to, BlockAllocator allocator) {
-    long attr = attributes(owner, List.of());
+    long attr = attributes(owner);
     long desc =
         owner.own(
             out -> DnnlCalls.reorderPrimitiveDescCreate(out, from, ENGINE, to, ENGINE, attr),

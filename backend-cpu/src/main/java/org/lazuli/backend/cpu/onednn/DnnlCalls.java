@@ -1,6 +1,5 @@
 package org.lazuli.backend.cpu.onednn;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -51,18 +50,6 @@ final class DnnlCalls {
       handle(
           "dnnl_primitive_attr_set_scratchpad_mode",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-  private static final MethodHandle PRIMITIVE_ATTR_SET_POST_OPS =
-      handle(
-          "dnnl_primitive_attr_set_post_ops",
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
-  private static final MethodHandle POST_OPS_CREATE =
-      handle("dnnl_post_ops_create", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-  private static final MethodHandle POST_OPS_DESTROY =
-      handle("dnnl_post_ops_destroy", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-  private static final MethodHandle POST_OPS_APPEND_ELTWISE =
-      handle(
-          "dnnl_post_ops_append_eltwise",
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT));
   private static final MethodHandle MATMUL_PRIMITIVE_DESC_CREATE =
       handle(
           "dnnl_matmul_primitive_desc_create",
@@ -243,38 +230,6 @@ final class DnnlCalls {
   static int primitiveAttrSetScratchpadMode(long attr, int mode) {
     try {
       return (int) PRIMITIVE_ATTR_SET_SCRATCHPAD_MODE.invokeExact(attr, mode);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  static int primitiveAttrSetPostOps(long attr, long ops) {
-    try {
-      return (int) PRIMITIVE_ATTR_SET_POST_OPS.invokeExact(attr, ops);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  static int postOpsCreate(long out) {
-    try {
-      return (int) POST_OPS_CREATE.invokeExact(out);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  static int postOpsDestroy(long ops) {
-    try {
-      return (int) POST_OPS_DESTROY.invokeExact(ops);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  static int postOpsAppendEltwise(long ops, int algorithm, float alpha, float beta) {
-    try {
-      return (int) POST_OPS_APPEND_ELTWISE.invokeExact(ops, algorithm, alpha, beta);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -55,18 +55,15 @@ public final class DnnlMatmul {
     if (!DnnlLibrary.isAvailable() || spec.isEmpty()) {
       return Optional.empty();
     }
-    return primitives
-        .get(spec, this::compile)
-        .map(code -> (a, b, c, bias) -> code.execute(a, b, c, bias));
+    return primitives.get(spec, this::compile).map(code -> (a, b, c) -> code.execute(a, b, c));
   }
 
   private Optional<MatmulKernel> make(MatmulSpec spec) {
     MatmulSpec canonical = spec.canonical();
-    if (canonical.c().column() == 1 || canonical.n() == 1 || canonical.bias()) {
+    if (canonical.c().column() == 1 || canonical.n() == 1) {
       return byRows(canonical);
     }
-    return byRows(canonical.transposed())
-        .map(kernel -> (a, b, c, bias) -> kernel.execute(b, a, c, bias));
+    return byRows(canonical.transposed()).map(kernel -> (a, b, c) -> kernel.execute(b, a, c));
   }
 
   private Optional<MatmulKernel> byRows(MatmulSpec canonical) {

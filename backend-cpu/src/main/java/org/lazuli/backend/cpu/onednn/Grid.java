@@ -107,8 +107,7 @@ record Grid(long batch, long rows, long columns) {
         part,
         i * outer.aStride() + row * spec.a().row(),
         i * outer.bStride() + column * spec.b().column(),
-        i * outer.cStride() + row * spec.c().row() + column * spec.c().column(),
-        column);
+        i * outer.cStride() + row * spec.c().row() + column * spec.c().column());
   }
 
   private List<BatchDim> batchFrom(MatmulSpec spec, long i) {

@@ -10,7 +10,6 @@ final class Invocation {
   static final int SRC = 1;
   static final int DST = 17;
   static final int WEIGHTS = 33;
-  static final int BIAS = 41;
   private static final int SCRATCHPAD = 80;
   static final int DIFF_SRC = 129;
   static final int DIFF_DST = 145;

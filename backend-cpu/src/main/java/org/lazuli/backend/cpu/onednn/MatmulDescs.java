@@ -1,7 +1,6 @@
 package org.lazuli.backend.cpu.onednn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -15,9 +14,8 @@ import org.lazuli.type.DType;
  * oneDNN's descriptions of a matmul and of its operands.
  *
  * @param b B as the code takes it
- * @param bias 0 if there is none
  */
-record MatmulDescs(long primitive, long a, long b, long c, long bias) {
+record MatmulDescs(long primitive, long a, long b, long c) {
   private static final int MAX_NDIM = 12;
   private static final String GEMM = "gemm:jit";
   private static final long FEW_ROWS = 8;
@@ -48,12 +46,11 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
     int type = Dnnl.type(spec.dtype());
     long a = desc(owner, type, spec.batch(), BatchDim::aStride, spec.m(), spec.k(), spec.a());
     long c = desc(owner, type, spec.batch(), BatchDim::cStride, spec.m(), spec.n(), spec.c());
-    long bias = spec.bias() ? biasDesc(owner, type, spec) : 0;
-    long attr = Dnnl.attributes(owner, spec.postOps());
+    long attr = Dnnl.attributes(owner);
     LongSupplier make =
         () ->
             owner.own(
-                out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, bias, c, attr),
+                out -> DnnlCalls.matmulPrimitiveDescCreate(out, Dnnl.engine(), a, b, 0, c, attr),
                 DnnlCalls::primitiveDescDestroy);
     long primitive = make.getAsLong();
     if (gemm && !Dnnl.seek(primitive, GEMM)) {
@@ -61,7 +58,7 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
     }
     Dnnl.checkFast(primitive);
     long liked = DnnlCalls.primitiveDescQueryMd(primitive, Dnnl.QUERY_WEIGHTS, 0);
-    return new MatmulDescs(primitive, a, liked, c, bias);
+    return new MatmulDescs(primitive, a, liked, c);
   }
 
   /**
@@ -82,15 +79,12 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
     return spec.b().column() == 1 && (turned || batched) && !small;
   }
 
-  /** {@return code that takes a, b, c and bias} */
+  /** {@return code that takes a, b and c} */
   Primitive compiled(Handles owner, BlockAllocator allocator) {
     List<Primitive.Argument> arguments = new ArrayList<>();
     arguments.add(new Primitive.Argument(Invocation.SRC, a));
     arguments.add(new Primitive.Argument(Invocation.WEIGHTS, b));
     arguments.add(new Primitive.Argument(Invocation.DST, c));
-    if (bias != 0) {
-      arguments.add(new Primitive.Argument(Invocation.BIAS, bias));
-    }
     return new Primitive(owner, primitive, allocator, arguments);
   }
 
@@ -139,16 +133,5 @@ record MatmulDescs(long primitive, long a, long b, long c, long bias) {
         strides[i] = extent;
       }
     }
-  }
-
-  private static long biasDesc(Handles owner, int type, MatmulSpec spec) {
-    int ndim = spec.batch().size() + 2;
-    long[] dims = new long[ndim];
-    Arrays.fill(dims, 1);
-    dims[ndim - 1] = spec.n();
-    long[] strides = new long[ndim];
-    Arrays.fill(strides, spec.n());
-    strides[ndim - 1] = 1;
-    return Dnnl.memoryDesc(owner, type, dims, strides);
   }
 }

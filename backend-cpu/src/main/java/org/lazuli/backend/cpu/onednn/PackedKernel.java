@@ -82,7 +82,7 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
   }
 
   @Override
-  public void executePacked(long a, long packed, long c, long bias) {
+  public void executePacked(long a, long packed, long c) {
     int width = spec.dtype().size();
     Workers.run(
         parts.size(),
@@ -93,17 +93,16 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
               .execute(
                   a + part.row() * spec.a().row() * width,
                   packed + order.start(part.panel()),
-                  c + (part.row() * spec.c().row() + column * spec.c().column()) * width,
-                  bias + column * width);
+                  c + (part.row() * spec.c().row() + column * spec.c().column()) * width);
         });
   }
 
   @Override
-  public void execute(long a, long b, long c, long bias) {
+  public void execute(long a, long b, long c) {
     Block packed = allocator.allocate(packedBytes());
     try {
       pack(b, packed.address());
-      executePacked(a, packed.address(), c, bias);
+      executePacked(a, packed.address(), c);
     } finally {
       allocator.free(packed);
     }

@@ -8,4 +8,4 @@ import org.lazuli.backend.cpu.matmul.MatmulSpec;
  * @param spec the product of the part
  * @param a elements from the whole's A to the part's, and so on
  */
-record Piece(MatmulSpec spec, long a, long b, long c, long bias) {}
+record Piece(MatmulSpec spec, long a, long b, long c) {}

@@ -26,22 +26,16 @@ record PiecewiseKernel(
   }
 
   @Override
-  public void execute(long a, long b, long c, long bias) {
+  public void execute(long a, long b, long c) {
     if (pieces.size() == 1) {
-      primitives.getFirst().execute(a, b, c, bias);
+      primitives.getFirst().execute(a, b, c);
     } else {
-      Workers.run(pieces.size(), i -> execute(i, a, b, c, bias));
+      Workers.run(pieces.size(), i -> execute(i, a, b, c));
     }
   }
 
-  private void execute(int i, long a, long b, long c, long bias) {
+  private void execute(int i, long a, long b, long c) {
     Piece piece = pieces.get(i);
-    primitives
-        .get(i)
-        .execute(
-            a + piece.a() * width,
-            b + piece.b() * width,
-            c + piece.c() * width,
-            bias + piece.bias() * width);
+    primitives.get(i).execute(a + piece.a() * width, b + piece.b() * width, c + piece.c() * width);
   }
 }

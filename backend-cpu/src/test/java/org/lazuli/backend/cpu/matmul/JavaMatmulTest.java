@@ -30,12 +30,6 @@ final class JavaMatmulTest {
     check(MatmulSpecs.empty(dtype));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"FLOAT16", "BFLOAT16", "FLOAT32", "FLOAT64"})
-  void addsAndActivates(DType dtype) {
-    check(MatmulSpecs.epilogues(dtype));
-  }
-
   @Test
   void stridesMayBeAnything() {
     MatmulSpec spec = MatmulSpec.of(DType.FLOAT32, 6, 7, 8);
@@ -64,7 +58,7 @@ final class JavaMatmulTest {
     }
     long b = block.address() + 2L * dtype.size();
     long c = b + 2L * dtype.size();
-    JavaMatmul.create(MatmulSpec.of(dtype, 1, 1, 2)).execute(block.address(), b, c, 0);
+    JavaMatmul.create(MatmulSpec.of(dtype, 1, 1, 2)).execute(block.address(), b, c);
     assertEquals(1, get(c, part));
     assertEquals(6, get(c + part, part));
     allocator.free(block);
@@ -84,9 +78,6 @@ final class JavaMatmulTest {
 
   @Test
   void refusesWhatHasNoMeaning() {
-    MatmulSpec ints =
-        MatmulSpec.of(DType.INT32, 2, 2, 2).withEpilogue(false, List.of(new PostOp.Relu()));
-    assertThrows(IllegalArgumentException.class, () -> JavaMatmul.create(ints));
     MatmulSpec bools = MatmulSpec.of(DType.BOOL, 2, 2, 2);
     assertThrows(IllegalArgumentException.class, () -> JavaMatmul.create(bools));
   }

@@ -8,9 +8,7 @@ import org.lazuli.type.DType;
 public final class MatmulSpecs {
   private MatmulSpecs() {}
 
-  /**
-   * {@return matrices of odd sizes in every order of storage, batches, broadcasts and epilogues}
-   */
+  /** {@return matrices of odd sizes in every order of storage, batches and broadcasts} */
   public static List<MatmulSpec> of(DType dtype) {
     List<MatmulSpec> specs = new ArrayList<>();
     long[][] sizes = {
@@ -81,24 +79,6 @@ public final class MatmulSpecs {
         beside,
         turned,
         many);
-  }
-
-  /** {@return products with addends and activations} */
-  public static List<MatmulSpec> epilogues(DType dtype) {
-    List<PostOp> relu = List.of(new PostOp.Relu());
-    List<PostOp> gelu = List.of(new PostOp.GeluTanh());
-    List<PostOp> both = List.of(new PostOp.Scale(0.125f), new PostOp.Relu());
-    MatmulSpec spec = MatmulSpec.of(dtype, 19, 37, 23);
-    MatmulSpec wide = MatmulSpec.of(dtype, 64, 600, 64);
-    MatmulSpec batch =
-        MatmulSpec.of(dtype, 5, 9, 11).withBatch(List.of(new BatchDim(6, 55, 99, 45)));
-    return List.of(
-        spec.withEpilogue(true, List.of()),
-        spec.withEpilogue(true, relu),
-        spec.withEpilogue(false, gelu),
-        spec.withEpilogue(true, both),
-        wide.withEpilogue(true, relu),
-        batch.withEpilogue(true, gelu));
   }
 
   /** {@return products without columns, rows, inner dimension or matrices} */
