@@ -23,4 +23,14 @@ public interface LibraryKernel {
   default Optional<PackedRoutine> packed() {
     return Optional.empty();
   }
+
+  /**
+   * {@return this routine with its only, row-major result handed over in blocks; empty, as it is by
+   * default, if it cannot do that or nothing is gained}
+   *
+   * <p>Making it may take milliseconds; the caller keeps it.
+   */
+  default Optional<BlockRoutine> inBlocks() {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package org.lazuli.backend;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A routine that takes one of its operands in an order of its own.
@@ -25,4 +26,9 @@ public interface PackedRoutine {
    * Runs the routine as {@link LibraryKernel#launch} does, with the packed operand in its place.
    */
   void launch(List<Slot> inputs, List<Slot> outputs);
+
+  /** {@return this routine with its result handed over in blocks, if it can do that} */
+  default Optional<BlockRoutine> packedInBlocks() {
+    return Optional.empty();
+  }
 }

@@ -51,8 +51,9 @@ final class Frame implements AutoCloseable {
     origin = position;
   }
 
+  /** {@return the memory of a buffer, or null if it has none} */
   DeviceBuffer buffer(int number) {
-    return buffers[number].buffer;
+    return buffers[number] == null ? null : buffers[number].buffer;
   }
 
   /** {@return where a buffer of the schedule begins in its memory, in bytes} */

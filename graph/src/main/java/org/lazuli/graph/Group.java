@@ -19,6 +19,7 @@ final class Group {
 
   private final List<Value> members = new ArrayList<>();
   private final Set<Value> read = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Value product;
   private int work;
   private int step;
 
@@ -40,6 +41,15 @@ final class Group {
     return members;
   }
 
+  /** {@return the product it follows, if there is one, and the members} */
+  List<Value> computed() {
+    List<Value> computed = new ArrayList<>(members);
+    if (product != null) {
+      computed.addFirst(product);
+    }
+    return computed;
+  }
+
   Value last() {
     return members.getLast();
   }
@@ -55,8 +65,21 @@ final class Group {
       member.realized = member.root || member.kept || member.readElsewhere;
     }
     members.removeIf(member -> !member.realized);
-    if (members.size() == 1) {
+    if (members.size() == 1 && product == null) {
       last().group = null;
+    }
+  }
+
+  /** Takes a product that nothing else reads, if members read it at the index computed alone. */
+  void follow(Value candidate) {
+    boolean fits =
+        product == null
+            && candidate.backend == last().backend
+            && candidate.spec.shape().equals(last().spec.shape())
+            && members.stream().allMatch(member -> readsInPlace(member, List.of(candidate)));
+    if (fits) {
+      product = candidate;
+      candidate.epilogue = this;
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.Set;
  * Puts values that read the same into one program: the new means and the new weight of an
  * optimizer's step, for example, read the gradient once.
  *
- * <p>A group is computed where its last member stands, so nothing before may read a member.
+ * <p>A group is computed where its last member stands, so nothing before may read a member; and so
+ * is the product it follows.
  */
 final class Groups {
   /** How many steps a group may wait for another member: operands live longer meanwhile. */
@@ -16,6 +17,7 @@ final class Groups {
 
   private final List<Group> open = new ArrayList<>();
   private final List<Group> all = new ArrayList<>();
+  private final Epilogues epilogues = new Epilogues();
   private int step;
 
   private Groups() {}
@@ -28,6 +30,7 @@ final class Groups {
         groups.visit(value, Lifetimes.readBy(value));
       }
     }
+    groups.epilogues.assign();
     groups.all.forEach(Group::settle);
     return together(values);
   }
@@ -38,6 +41,7 @@ final class Groups {
     if (value.realized && value.isElementwise() && value.rows == null) {
       place(value, reads);
     }
+    epilogues.note(value, reads);
     for (Value operand : reads) {
       operand.readElsewhere |= operand.group == null || operand.group != value.group;
     }
@@ -60,9 +64,11 @@ final class Groups {
     List<Value> ordered = new ArrayList<>(values.size());
     for (Value value : values) {
       if (value.group == null || !value.realized) {
-        ordered.add(value);
+        if (value.epilogue == null) {
+          ordered.add(value);
+        }
       } else if (value.group.last() == value) {
-        ordered.addAll(value.group.members());
+        ordered.addAll(value.group.computed());
       }
     }
     return ordered;

@@ -54,6 +54,11 @@ record KernelStep(
   }
 
   private void launch(Frame frame, DeviceBuffer error) {
+    kernel.launch(launched(frame, error));
+  }
+
+  /** {@return the launch with what a frame has for it} */
+  Launch launched(Frame frame, DeviceBuffer error) {
     DeviceBuffer[] memory = new DeviceBuffer[buffers.length];
     for (int i = 0; i < memory.length; i++) {
       memory[i] = frame.buffer(buffers[i]);
@@ -62,8 +67,7 @@ record KernelStep(
     for (int i = 0; i < values.length; i++) {
       values[i] = scalars[i].bits(frame);
     }
-    kernel.launch(
-        new Launch(launch.sizes(), memory, offsets(frame), launch.strides(), values, error));
+    return new Launch(launch.sizes(), memory, offsets(frame), launch.strides(), values, error);
   }
 
   private long[] offsets(Frame frame) {

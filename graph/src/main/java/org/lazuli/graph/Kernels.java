@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lazuli.backend.Backend;
-import org.lazuli.backend.Kernel;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.backend.event.Events;
@@ -19,7 +18,7 @@ final class Kernels {
   private static final int CAPACITY = 4096;
 
   private final Backend backend;
-  private final Map<Draft.Key, Kernel> programs = bounded();
+  private final Map<Draft.Key, RecordedKernel> programs = bounded();
   private final Map<Request, Optional<LibraryKernel>> routines = bounded();
 
   private record Request(Op op, List<Layout> inputs, List<Layout> outputs) {}
@@ -28,7 +27,7 @@ final class Kernels {
     this.backend = backend;
   }
 
-  Kernel program(Draft.Key key) {
+  RecordedKernel program(Draft.Key key) {
     return get(programs, key, this::compiled);
   }
 
@@ -36,7 +35,7 @@ final class Kernels {
     return get(routines, new Request(op, inputs, outputs), this::found);
   }
 
-  private Kernel compiled(Draft.Key key) {
+  private RecordedKernel compiled(Draft.Key key) {
     Program program = key.program();
     try (Span _ = Events.recordsCompilations() ? begun(program) : Span.UNRECORDED) {
       return RecordedKernel.of(backend, program);

@@ -2,6 +2,7 @@ package org.lazuli.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lazuli.backend.LibraryKernel;
 import org.lazuli.backend.program.Inst.Fold;
 import org.lazuli.graph.complex.Element;
 import org.lazuli.op.ArgReduce;
@@ -45,12 +46,38 @@ final class Programs {
 
   /** Fills a buffer for each of several values of one shape. */
   void group(List<Value> values, List<Storage> outputs) {
+    grouped(values, outputs).launch();
+  }
+
+  private Lowering grouped(List<Value> values, List<Storage> outputs) {
     Lowering code = lowering(outputs.getFirst(), values.getFirst().spec.shape());
     for (int i = 0; i < values.size(); i++) {
       Element element = code.emitter.element(values.get(i), code.coords);
       code.draft.store(outputs.get(i), code.coords, element);
     }
-    code.launch();
+    return code;
+  }
+
+  /**
+   * Has a routine hand a product over in blocks to what follows it.
+   *
+   * @return whether the program can run on blocks
+   */
+  boolean follow(
+      Value product,
+      List<Value> values,
+      List<Storage> outputs,
+      LibraryKernel kernel,
+      List<Storage> operands) {
+    product.storage = scheduler.blocks(product.backend, product.spec);
+    Storage blocks = product.storage;
+    try {
+      Lowering code = grouped(values, outputs);
+      return !code.draft.isChecked()
+          && scheduler.follow(kernel, operands, code.draft.finish(), blocks);
+    } finally {
+      product.storage = null;
+    }
   }
 
   /** Fills {@code out} with the value, after the reductions of each row it needs. */

@@ -27,8 +27,13 @@ final class RecordedKernel implements Kernel {
     this.kernel = kernel;
   }
 
-  static Kernel of(Backend backend, Program program) {
+  static RecordedKernel of(Backend backend, Program program) {
     return new RecordedKernel(backend.name(), program, backend.compile(program));
+  }
+
+  /** {@return the kernel whose launches are part of another event} */
+  Kernel unrecorded() {
+    return kernel;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.lazuli.graph;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lazuli.backend.BlockRoutine;
 import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.backend.PackedRoutine;
@@ -18,6 +19,7 @@ final class RecordedRoutine implements LibraryKernel {
   private final List<Layout> operands;
   private final LibraryKernel kernel;
   private String description;
+  private Optional<BlockRoutine> blocks;
 
   RecordedRoutine(String backend, Op op, List<Layout> operands, LibraryKernel kernel) {
     this.backend = backend;
@@ -28,22 +30,35 @@ final class RecordedRoutine implements LibraryKernel {
 
   @Override
   public void launch(List<Slot> inputs, List<Slot> outputs) {
-    recorded(kernel, inputs, outputs);
+    recorded(bytes(inputs) + bytes(outputs), () -> kernel.launch(inputs, outputs));
   }
 
-  private void recorded(LibraryKernel routine, List<Slot> inputs, List<Slot> outputs) {
+  private void recorded(long bytes, Runnable launch) {
     if (!Events.recordsKernels()) {
-      routine.launch(inputs, outputs);
+      launch.run();
       return;
     }
-    try (Span _ = begun(bytes(inputs) + bytes(outputs))) {
-      routine.launch(inputs, outputs);
+    try (Span _ = begun(bytes)) {
+      launch.run();
     }
   }
 
   @Override
   public Optional<PackedRoutine> packed() {
     return kernel.packed().map(Packed::new);
+  }
+
+  @Override
+  public Optional<BlockRoutine> inBlocks() {
+    if (blocks == null) { // made twice at worst
+      blocks = kernel.inBlocks().map(this::recorded);
+    }
+    return blocks;
+  }
+
+  /** What follows a block is part of the routine's event. */
+  private BlockRoutine recorded(BlockRoutine routine) {
+    return (inputs, reader) -> recorded(bytes(inputs), () -> routine.launch(inputs, reader));
   }
 
   /** The same routine with an operand packed; its launches are the same events. */
@@ -76,7 +91,12 @@ final class RecordedRoutine implements LibraryKernel {
 
     @Override
     public void launch(List<Slot> inputs, List<Slot> outputs) {
-      recorded(routine::launch, inputs, outputs);
+      recorded(bytes(inputs) + bytes(outputs), () -> routine.launch(inputs, outputs));
+    }
+
+    @Override
+    public Optional<BlockRoutine> packedInBlocks() {
+      return routine.packedInBlocks().map(RecordedRoutine.this::recorded);
     }
   }
 

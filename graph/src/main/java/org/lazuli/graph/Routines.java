@@ -70,6 +70,21 @@ final class Routines {
     return writes ? runner.allocate(value.backend, value.order) : runner.output(value);
   }
 
+  /**
+   * Fills storages with what follows a product, block by block.
+   *
+   * @return whether the backend and the program can do that
+   */
+  boolean follow(Value product, List<Value> members, List<Storage> outputs) {
+    List<Storage> operands = Arrays.stream(product.inputs).map(runner::memoryOf).toList();
+    Layout whole = Layout.rowMajor(product.spec.dtype(), product.spec.shape());
+    return scheduler
+        .library(product.backend, product.op, layouts(operands), List.of(whole))
+        .filter(kernel -> kernel.inBlocks().isPresent())
+        .map(kernel -> programs.follow(product, members, outputs, kernel, operands))
+        .orElse(false);
+  }
+
   /** Fills results with what the op makes of the operands. */
   void compute(Op op, List<Storage> operands, List<Storage> outputs) {
     List<Layout> lying = layouts(operands);

@@ -113,6 +113,10 @@ final class Runner {
   }
 
   private void compute(Value value) {
+    if (value.epilogue != null) {
+      follow(value, value.epilogue.members());
+      return;
+    }
     if (Routines.does(value.op)) {
       routines.run(value);
       return;
@@ -138,8 +142,22 @@ final class Runner {
     }
     List<Storage> outputs = group.members().stream().map(this::output).toList();
     programs.group(group.members(), outputs);
+    assign(group.members(), outputs);
+  }
+
+  /** Computes a product and what follows it, at once if that can be. */
+  private void follow(Value product, List<Value> members) {
+    List<Storage> outputs = members.stream().map(this::output).toList();
+    if (!routines.follow(product, members, outputs)) {
+      routines.run(product);
+      programs.group(members, outputs);
+    }
+    assign(members, outputs);
+  }
+
+  private static void assign(List<Value> members, List<Storage> outputs) {
     for (int i = 0; i < outputs.size(); i++) {
-      group.members().get(i).storage = outputs.get(i);
+      members.get(i).storage = outputs.get(i);
     }
   }
 

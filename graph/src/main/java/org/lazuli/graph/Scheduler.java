@@ -11,6 +11,9 @@ import org.lazuli.backend.Layout;
 import org.lazuli.backend.LibraryKernel;
 import org.lazuli.op.Op;
 import org.lazuli.op.Routine;
+import org.lazuli.type.Longs;
+import org.lazuli.type.Shape;
+import org.lazuli.type.Spec;
 
 /**
  * Writes a schedule: what lowering wants done is noted, on buffers that have only numbers yet.
@@ -85,8 +88,32 @@ final class Scheduler {
     add(new Step.Move(Spot.of(from), Spot.of(to), from.backend(), to.backend(), from.nbytes()));
   }
 
+  /**
+   * {@return what a program reads of a result that is handed over in blocks}
+   *
+   * <p>There is never memory for it. Its rows end with a gap, so that a program's variables for
+   * rows and for columns are not merged.
+   */
+  Storage blocks(Backend backend, Spec spec) {
+    Shape shape = spec.shape();
+    long[] strides = new long[shape.ndim()];
+    long step = 1;
+    for (int i = strides.length - 1; i >= 0; i--) {
+      strides[i] = step;
+      step *= shape.dim(i) + (i == strides.length - 1 ? 1 : 0);
+    }
+    Layout layout = new Layout(spec.dtype(), shape, Longs.of(strides));
+    return new Storage(planned(backend, 0, 0, false), layout, 0);
+  }
+
   /** Runs a program. */
   void launch(Backend backend, Draft.Finished program, Bounds bounds) {
+    Kernel kernel = backends.kernels(backend).program(program.key());
+    add(step(backend, kernel, program, bounds));
+  }
+
+  private static KernelStep step(
+      Backend backend, Kernel kernel, Draft.Finished program, Bounds bounds) {
     int[] numbers =
         Arrays.stream(program.launch().buffers())
             .mapToInt(buffer -> ((PlannedBuffer) buffer).number)
@@ -95,9 +122,25 @@ final class Scheduler {
         program.key().accesses().stream()
             .map(access -> accessed(program.key(), numbers, access.buffer()))
             .toArray(KernelStep.Accessed[]::new);
-    Kernel kernel = backends.kernels(backend).program(program.key());
     Parameter[] scalars = program.scalars();
-    add(new KernelStep(backend, kernel, program.launch(), numbers, accesses, scalars, bounds));
+    return new KernelStep(backend, kernel, program.launch(), numbers, accesses, scalars, bounds);
+  }
+
+  /**
+   * Calls a routine that hands its result over in blocks, each to the program.
+   *
+   * @return whether the program can run on blocks
+   */
+  boolean follow(
+      LibraryKernel kernel, List<Storage> inputs, Draft.Finished program, Storage blocks) {
+    if (!Epilogue.fits(program, blocks)) {
+      return false;
+    }
+    Backend backend = blocks.backend();
+    Kernel follower = backends.kernels(backend).program(program.key()).unrecorded();
+    Epilogue epilogue = new Epilogue(step(backend, follower, program, null), blocks.buffer());
+    add(new CallStep(kernel, spots(inputs), List.of(), given, epilogue));
+    return true;
   }
 
   private static KernelStep.Accessed accessed(Draft.Key key, int[] numbers, int buffer) {
@@ -112,7 +155,7 @@ final class Scheduler {
 
   /** Calls a routine of a library. */
   void call(LibraryKernel kernel, List<Storage> inputs, List<Storage> outputs) {
-    add(new CallStep(kernel, spots(inputs), spots(outputs), given));
+    add(new CallStep(kernel, spots(inputs), spots(outputs), given, null));
   }
 
   /** Computes a routine in plain Java. */

@@ -43,6 +43,9 @@ final class Value {
   /** The values its program stores too, or null. */
   Group group;
 
+  /** The program that reads it block by block, if it is such a product, or null. */
+  Group epilogue;
+
   /** Whether a program outside its group reads it. */
   boolean readElsewhere;
 

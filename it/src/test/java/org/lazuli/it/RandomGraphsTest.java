@@ -24,6 +24,7 @@ import org.lazuli.spi.Transformer.Flat;
 class RandomGraphsTest {
   private static final int GRAPHS = 120;
   private static final double TOLERANCE = 1e-10;
+  private static final BlockProducts PRODUCTS = new BlockProducts();
 
   private static Stream<DynamicTest> each(Consumer<RandomGraph> test) {
     return LongStream.range(0, GRAPHS)
@@ -61,6 +62,25 @@ class RandomGraphsTest {
             assertClose(expected, actual, "at once");
           }
         });
+  }
+
+  /** What follows products runs on blocks of them. */
+  @TestFactory
+  Stream<DynamicTest> productsInBlocks() {
+    return each(graph -> CountingBackend.launches(PRODUCTS, () -> inBlocks(graph)));
+  }
+
+  private static void inBlocks(RandomGraph graph) {
+    List<NDArray> arguments = graph.arguments(0);
+    List<NDArray> expected = stepByStep(graph, arguments);
+    List<NDArray> ones = expected.stream().map(x -> Ops.onesLike(x).eval()).toList();
+    List<NDArray> actual = new ArrayList<>(whole(graph).apply(arguments));
+    actual.addAll(Derived.pullback(whole(graph), arguments, ones));
+    Ops.eval(actual);
+    assertClose(expected, actual.subList(0, expected.size()), "in blocks");
+    List<NDArray> gradients = actual.subList(expected.size(), actual.size());
+    Flat single = xs -> Derived.pullback(xy -> graph.of(xy, NDArray::eval), xs, ones);
+    assertClose(single.apply(arguments), gradients, "gradients in blocks");
   }
 
   /** What is held is evaluated in any order, together with anything, some of it beforehand. */

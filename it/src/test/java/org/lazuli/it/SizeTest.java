@@ -36,7 +36,7 @@ class SizeTest {
       Map.of(
           "api", 20_000,
           "backend-spi", 6_500,
-          "graph", 7_500,
+          "graph", 8_000,
           "transforms", 6_000,
           "backend-cpu", 13_500,
           "backend-opencl", 2_500,

@@ -18,4 +18,9 @@ public interface MatmulKernel {
   default Optional<PackedMatmul> packed() {
     return Optional.empty();
   }
+
+  /** {@return the product handed over in blocks, or empty if there is no such code} */
+  default Optional<BlockMatmul> inBlocks() {
+    return Optional.empty();
+  }
 }

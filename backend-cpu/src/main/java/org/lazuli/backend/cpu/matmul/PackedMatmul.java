@@ -13,4 +13,7 @@ public interface PackedMatmul {
 
   /** Computes C from A and a packed B, as {@link MatmulKernel#execute} does. */
   void executePacked(long a, long packed, long c);
+
+  /** {@return the product of A and a packed B handed over in blocks} */
+  BlockMatmul packedInBlocks();
 }

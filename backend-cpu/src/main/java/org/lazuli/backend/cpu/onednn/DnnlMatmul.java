@@ -89,7 +89,8 @@ public final class DnnlMatmul {
             spec.dtype().size(),
             pieces,
             parts.stream().map(Optional::orElseThrow).toList(),
-            () -> worthPacking(spec) ? packed(spec).map(kernel -> kernel) : Optional.empty()));
+            () -> worthPacking(spec) ? packed(spec).map(kernel -> kernel) : Optional.empty(),
+            () -> packed(spec).flatMap(PackedKernel::inBlocks)));
   }
 
   /** Whether a packed B is read faster: it is not tiny, and no single row by dense columns. */
@@ -125,7 +126,7 @@ public final class DnnlMatmul {
 
   private Optional<PackedKernel> packed(MatmulSpec spec, PackedOrder order) {
     try {
-      return Optional.of(new PackedKernel(new Handles(), spec, order, allocator));
+      return Optional.of(new PackedKernel(spec, order, allocator));
     } catch (DnnlException e) {
       return Optional.empty();
     }

@@ -1,10 +1,10 @@
 package org.lazuli.backend.cpu.onednn;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.lazuli.backend.cpu.matmul.BlockMatmul;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.matmul.PackedMatmul;
@@ -22,10 +22,16 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
 
   private static final long ROW_UNIT = 8;
 
+  /** Bytes of a result that leaves the caches beside the cores before it is read again. */
+  private static final long LARGE = 2 << 20;
+
   private final MatmulSpec spec;
   private final PackedOrder order;
   private final BlockAllocator allocator;
+  private final PanelCode code;
+  private final long rows;
   private final List<Part> parts = new ArrayList<>();
+  private BlockMatmul blocks;
 
   /**
    * What one thread computes at a time.
@@ -39,24 +45,18 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
    *
    * @throws DnnlException if oneDNN has no code, or no fast code, for it
    */
-  PackedKernel(Handles owner, MatmulSpec spec, PackedOrder order, BlockAllocator allocator) {
-    Dnnl.useOneThread();
+  PackedKernel(MatmulSpec spec, PackedOrder order, BlockAllocator allocator) {
     this.spec = spec;
     this.order = order;
     this.allocator = allocator;
+    this.code = new PanelCode(spec, order, allocator);
     long blocks = Grid.pieces(spec, Workers.parallelism()) / order.panels();
     blocks = Math.max(blocks, Math.ceilDiv(spec.m(), MAX_ROWS));
-    long rows = Math.ceilDiv(spec.m(), Math.max(1, blocks));
-    rows = Math.ceilDiv(rows, ROW_UNIT) * ROW_UNIT;
-    Map<MatmulSpec, Primitive> known = new HashMap<>();
+    this.rows = Math.ceilDiv(Math.ceilDiv(spec.m(), Math.max(1, blocks)), ROW_UNIT) * ROW_UNIT;
     for (int panel = 0; panel < order.panels(); panel++) {
       for (long row = 0; row < spec.m(); row += rows) {
-        MatmulSpec part = spec.withSize(Math.min(rows, spec.m() - row), order.columns(panel));
-        long b = order.desc(panel);
-        Primitive code =
-            known.computeIfAbsent(
-                part, p -> MatmulDescs.of(owner, p, b).compiled(owner, allocator));
-        parts.add(new Part(panel, row, code));
+        long height = Math.min(rows, spec.m() - row);
+        parts.add(new Part(panel, row, code.of(height, panel, spec.c())));
       }
     }
   }
@@ -99,12 +99,33 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
 
   @Override
   public void execute(long a, long b, long c) {
+    packing(b, packed -> executePacked(a, packed, c));
+  }
+
+  private void packing(long b, LongConsumer work) {
     Block packed = allocator.allocate(packedBytes());
     try {
       pack(b, packed.address());
-      executePacked(a, packed.address(), c);
+      work.accept(packed.address());
     } finally {
       allocator.free(packed);
     }
+  }
+
+  @Override
+  public Optional<BlockMatmul> inBlocks() {
+    if (spec.m() * spec.n() * spec.dtype().size() < LARGE) {
+      return Optional.empty();
+    }
+    BlockMatmul product = packedInBlocks();
+    return Optional.of((a, b, reader) -> packing(b, packed -> product.execute(a, packed, reader)));
+  }
+
+  @Override
+  public synchronized BlockMatmul packedInBlocks() {
+    if (blocks == null) {
+      blocks = new PackedBlocks(spec, order, code, rows, allocator);
+    }
+    return blocks;
   }
 }

@@ -3,6 +3,7 @@ package org.lazuli.backend.cpu.onednn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.lazuli.backend.cpu.matmul.BlockMatmul;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
 import org.lazuli.backend.cpu.matmul.PackedMatmul;
 import org.lazuli.backend.cpu.workers.Workers;
@@ -13,16 +14,23 @@ import org.lazuli.backend.cpu.workers.Workers;
  * @param width bytes of an element
  * @param primitives the code for each of the pieces
  * @param packing makes the product for a packed B
+ * @param blocks makes the product handed over in blocks
  */
 record PiecewiseKernel(
     int width,
     List<Piece> pieces,
     List<Primitive> primitives,
-    Supplier<Optional<PackedMatmul>> packing)
+    Supplier<Optional<PackedMatmul>> packing,
+    Supplier<Optional<BlockMatmul>> blocks)
     implements MatmulKernel {
   @Override
   public Optional<PackedMatmul> packed() {
     return packing.get();
+  }
+
+  @Override
+  public Optional<BlockMatmul> inBlocks() {
+    return blocks.get();
   }
 
   @Override

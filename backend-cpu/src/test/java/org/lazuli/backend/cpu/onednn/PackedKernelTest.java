@@ -1,18 +1,23 @@
 package org.lazuli.backend.cpu.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lazuli.backend.cpu.matmul.BlockMatmul;
 import org.lazuli.backend.cpu.matmul.MatmulCase;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.matmul.Steps;
 import org.lazuli.backend.cpu.memory.Block;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
+import org.lazuli.backend.cpu.memory.NativeMemory;
 import org.lazuli.type.DType;
 
 final class PackedKernelTest {
@@ -25,7 +30,7 @@ final class PackedKernelTest {
 
   private PackedKernel kernel(MatmulSpec spec) {
     PackedOrder order = new PackedOrder(new Handles(), PackedOrder.Key.of(spec), allocator);
-    return new PackedKernel(new Handles(), spec, order, allocator);
+    return new PackedKernel(spec, order, allocator);
   }
 
   private void check(MatmulSpec spec) {
@@ -65,6 +70,46 @@ final class PackedKernelTest {
     } finally {
       allocator.free(packed);
     }
+  }
+
+  @Test
+  void blocksTogetherAreTheProduct() {
+    long[][] sizes = {{1, 700, 40}, {70, 4100, 9}, {300, 200, 70}, {1000, 64, 33}};
+    for (long[] size : sizes) {
+      MatmulSpec spec = MatmulSpec.of(DType.FLOAT32, size[0], size[1], size[2]);
+      PackedKernel kernel = kernel(spec);
+      Block packed = allocator.allocate(kernel.packedBytes());
+      try (MatmulCase operands = new MatmulCase(spec)) {
+        operands.check(
+            (a, b, c) -> {
+              kernel.pack(b, packed.address());
+              kernel.packedInBlocks().execute(a, packed.address(), copying(c, spec.n()));
+            });
+      } finally {
+        allocator.free(packed);
+      }
+    }
+    assertEquals(0, allocator.activeBytes());
+  }
+
+  private static BlockMatmul.Reader copying(long c, long n) {
+    return (address, row, rows, column, columns) -> {
+      for (long i = 0; i < rows; i++) {
+        long to = c + ((row + i) * n + column) * Float.BYTES;
+        MemorySegment.copy(
+            NativeMemory.ALL,
+            address + i * columns * Float.BYTES,
+            NativeMemory.ALL,
+            to,
+            columns * Float.BYTES);
+      }
+    };
+  }
+
+  @Test
+  void onlyResultsThatLeaveTheCachesAreHandedOver() {
+    assertTrue(kernel(MatmulSpec.of(DType.FLOAT32, 512, 1024, 8)).inBlocks().isPresent());
+    assertFalse(kernel(MatmulSpec.of(DType.FLOAT32, 512, 1000, 8)).inBlocks().isPresent());
   }
 
   @Test

@@ -96,26 +96,29 @@ record Streaming(Program program, List<Integer> accesses) {
     return program.accesses().get(access).steps().get(variable);
   }
 
-  /** {@return whether a launch has a result of so many bytes, and that is not an operand too} */
+  /**
+   * {@return whether a launch writes long rows of a buffer of so many bytes that is no operand}
+   *
+   * <p>The launch may be for a part of it, such as a block of a product.
+   */
   boolean isWorthwhile(Launch launch, long large) {
     for (int access : accesses) {
       int buffer = program.accesses().get(access).buffer();
-      if (bytes(access, launch.sizes()) >= large && !isShared(launch, buffer)) {
+      boolean isLarge = launch.buffers()[buffer].byteSize() >= large;
+      if (isLarge && hasLongRows(access, launch.sizes()) && !isShared(launch, buffer)) {
         return true;
       }
     }
     return false;
   }
 
-  private long bytes(int access, long[] sizes) {
-    boolean inRows = false;
-    long count = 1;
+  private boolean hasLongRows(int access, long[] sizes) {
     for (int v = 0; v < sizes.length; v++) {
-      count *= step(access, v) == Step.ZERO ? 1 : sizes[v];
-      inRows |= step(access, v) == Step.ONE && sizes[v] >= LONG_ROW;
+      if (step(access, v) == Step.ONE && sizes[v] >= LONG_ROW) {
+        return true;
+      }
     }
-    int size = program.buffers().get(program.accesses().get(access).buffer()).size();
-    return inRows ? count * size : -1;
+    return false;
   }
 
   private static boolean isShared(Launch launch, int buffer) {
