@@ -51,6 +51,6 @@ public class MatmulBench {
   /** The same kernel without arrays. */
   @Benchmark
   public void oneDnn() {
-    direct.execute(a.memory().address(), b.memory().address(), c.memory().address(), 0);
+    direct.execute(a.memory().address(), b.memory().address(), c.memory().address());
   }
 }
