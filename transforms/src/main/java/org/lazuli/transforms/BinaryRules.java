@@ -16,15 +16,20 @@ import org.lazuli.spi.Node;
  * @param op the function
  */
 record BinaryRules(Binary op) implements Rule {
-  /** {@return {@code g * df/dx} at z = f(x, y), or null where it is zero} */
+  /**
+   * {@return {@code g * df/dx} at z = f(x, y), or null where it is zero}
+   *
+   * <p>Of a maximum z tells as well as x which operand won, and z is what is used on: so what a relu
+   * is applied to need not be kept for its derivative.
+   */
   private static Node left(Binary op, Node g, Node x, Node y, Node z) {
     return switch (op) {
       case ADD, SUBTRACT, REMAINDER -> g;
       case MULTIPLY -> mul(g, y);
       case DIVIDE -> div(g, y);
       case POWER -> mul(g, mul(y, one(Binary.POWER, x, safeExponent(y))));
-      case MAXIMUM -> where(one(Binary.GREATER, x, y), g, zeros(g));
-      case MINIMUM -> where(one(Binary.LESS, x, y), g, zeros(g));
+      case MAXIMUM -> where(one(Binary.GREATER, z, y), g, zeros(g));
+      case MINIMUM -> where(one(Binary.LESS, z, y), g, zeros(g));
       case ARCTAN2 -> mul(g, div(y, add(square(x), square(y))));
       case LOGADDEXP -> mul(g, one(Unary.SIGMOID, difference(x, y)));
       case COMPLEX -> dtype(g).isComplex() ? one(Unary.REAL, g) : one(op, g, zeros(g));
@@ -43,8 +48,8 @@ record BinaryRules(Binary op) implements Rule {
       case MULTIPLY -> mul(g, x);
       case DIVIDE -> neg(mul(g, div(z, y)));
       case POWER -> mul(g, mul(z, safeLog(x)));
-      case MAXIMUM -> where(one(Binary.LESS_EQUAL, x, y), g, zeros(g));
-      case MINIMUM -> where(one(Binary.GREATER_EQUAL, x, y), g, zeros(g));
+      case MAXIMUM -> where(one(Binary.LESS_EQUAL, z, y), g, zeros(g));
+      case MINIMUM -> where(one(Binary.GREATER_EQUAL, z, y), g, zeros(g));
       case ARCTAN2 -> neg(mul(g, div(x, add(square(x), square(y)))));
       case LOGADDEXP -> mul(g, one(Unary.SIGMOID, difference(y, x)));
       case COMPLEX -> dtype(g).isComplex() ? neg(one(Unary.IMAG, g)) : one(op, zeros(g), g);
