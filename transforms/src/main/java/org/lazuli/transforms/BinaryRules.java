@@ -19,8 +19,8 @@ record BinaryRules(Binary op) implements Rule {
   /**
    * {@return {@code g * df/dx} at z = f(x, y), or null where it is zero}
    *
-   * <p>Of a maximum z tells as well as x which operand won, and z is what is used on: so what a relu
-   * is applied to need not be kept for its derivative.
+   * <p>Of a maximum z tells as well as x which operand won, and z is what is used on: so what a
+   * relu is applied to need not be kept for its derivative.
    */
   private static Node left(Binary op, Node g, Node x, Node y, Node z) {
     return switch (op) {
