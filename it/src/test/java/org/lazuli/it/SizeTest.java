@@ -38,7 +38,7 @@ class SizeTest {
           "backend-spi", 6_500,
           "graph", 8_000,
           "transforms", 6_000,
-          "backend-cpu", 13_500,
+          "backend-cpu", 13_800,
           "backend-opencl", 2_500,
           "backend-metal", 2_500);
 
