@@ -40,11 +40,6 @@ final class Types {
     return dtype.kind() == DType.Kind.SIGNED;
   }
 
-  /** {@return whether values are wider than elements, so that results must be rounded} */
-  static boolean isRounded(DType dtype) {
-    return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16;
-  }
-
   /** {@return a constant, given as in {@code Inst.Literal}} */
   static String literal(DType dtype, long bits) {
     return switch (dtype) {
