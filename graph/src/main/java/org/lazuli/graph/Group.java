@@ -83,6 +83,14 @@ final class Group {
     }
   }
 
+  /** Leaves the product it follows to be stored, since the group runs after all that can fail. */
+  void runLast() {
+    if (product != null) {
+      product.epilogue = null;
+      product = null;
+    }
+  }
+
   /** {@return whether any of the values is a member} */
   boolean hasAnyOf(Set<Value> values) {
     return members.stream().anyMatch(values::contains);

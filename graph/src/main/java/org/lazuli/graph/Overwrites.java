@@ -69,6 +69,8 @@ final class Overwrites {
   private void settle(Value value) {
     if (!together(value).stream().allMatch(this::isSafe)) {
       together(value).forEach(member -> member.over = null);
+    } else if (value.group != null) {
+      value.group.runLast();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lazuli.Fn1;
 import org.lazuli.NDArray;
 import org.lazuli.Ops;
 import org.lazuli.Rand;
@@ -216,6 +217,35 @@ class EpilogueTest {
         });
     assertEquals(1, LIBRARY.packed());
     assertEquals(5, LIBRARY.handedOver());
+  }
+
+  @Test
+  void stateIsOverwrittenAfterItWasRead() {
+    CountingBackend.launches(
+        LIBRARY,
+        () -> {
+          NDArray g = numbers(2, INNER, 21);
+          NDArray x = numbers(0, INNER, 20).T();
+          NDArray state = numbers(1, 20, 21);
+          NDArray expected = Ops.multiply(state, 1).eval();
+          Fn1<NDArray, NDArray> step =
+              Transforms.compile(
+                  (NDArray rate) -> {
+                    NDArray old = Ops.sum(state);
+                    state.assign(state.minus(Ops.matmul(x, g).times(rate)));
+                    return old;
+                  },
+                  false,
+                  state);
+          for (int i = 0; i < 4; i++) {
+            NDArray old = Ops.sum(expected).eval();
+            expected = expected.minus(Ops.matmul(x, g).eval().times(0.5)).eval();
+            NDArray told = step.apply(Ops.array(0.5f));
+            Ops.eval(told, state);
+            assertEquals(old.item(), told.item());
+            assertArrayEquals(expected.toDoubles(), state.toDoubles());
+          }
+        });
   }
 
   @Test
