@@ -31,6 +31,9 @@ final class LlvmKernel implements Kernel {
   /** Outer points a task should have even if its rows are short. */
   private static final long FEW_COLUMNS = 128;
 
+  /** Outer points that a task has if that leaves some for every thread: memory likes long rows. */
+  private static final long MANY_COLUMNS = 2048;
+
   private static final long PASSES_PER_CHUNK = 32;
 
   private static final int CHUNKS_PER_THREAD = 4;
@@ -128,7 +131,8 @@ final class LlvmKernel implements Kernel {
       chunks(launch, block, points);
       return;
     }
-    long grain = Math.max(columns ? FEW_COLUMNS : 1, GRAIN / (passes * cost));
+    long least = Math.clamp(points / Workers.parallelism(), FEW_COLUMNS, MANY_COLUMNS);
+    long grain = Math.max(columns ? least : 1, GRAIN / (passes * cost));
     share(code.address(), address, points, grain);
   }
 
