@@ -2,6 +2,7 @@ package org.lazuli.backend.cpu.onednn;
 
 import java.util.List;
 import java.util.Optional;
+import org.lazuli.backend.cpu.matmul.BlockMatmul;
 import org.lazuli.backend.cpu.matmul.MatmulKernel;
 import org.lazuli.backend.cpu.matmul.MatmulSpec;
 import org.lazuli.backend.cpu.memory.BlockAllocator;
@@ -90,7 +91,11 @@ public final class DnnlMatmul {
             pieces,
             parts.stream().map(Optional::orElseThrow).toList(),
             () -> worthPacking(spec) ? packed(spec).map(kernel -> kernel) : Optional.empty(),
-            () -> packed(spec).flatMap(PackedKernel::inBlocks)));
+            () -> Optional.of(spec).filter(PackedBlocks::isWorthwhile).flatMap(this::blocks)));
+  }
+
+  private Optional<BlockMatmul> blocks(MatmulSpec spec) {
+    return packed(spec).flatMap(PackedKernel::inBlocks);
   }
 
   /** Whether a packed B is read faster: it is not tiny, and no single row by dense columns. */

@@ -21,6 +21,9 @@ final class PackedBlocks implements BlockMatmul {
   /** Bytes of a block: it is read again before it leaves the cache beside its core. */
   private static final long BYTES = 256 << 10;
 
+  /** Bytes of a result that leaves the caches beside the cores before it is read again. */
+  private static final long LARGE = 2 << 20;
+
   private static final long FEW_ROWS = 64;
   private static final long ROW_UNIT = 8;
 
@@ -66,6 +69,11 @@ final class PackedBlocks implements BlockMatmul {
         parts.add(new Part(row, rows, panel, columns, all));
       }
     }
+  }
+
+  /** {@return whether it is better not to store such a result} */
+  static boolean isWorthwhile(MatmulSpec spec) {
+    return spec.m() * spec.n() * spec.dtype().size() >= LARGE;
   }
 
   @Override

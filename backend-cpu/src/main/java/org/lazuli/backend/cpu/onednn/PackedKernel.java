@@ -22,9 +22,6 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
 
   private static final long ROW_UNIT = 8;
 
-  /** Bytes of a result that leaves the caches beside the cores before it is read again. */
-  private static final long LARGE = 2 << 20;
-
   private final MatmulSpec spec;
   private final PackedOrder order;
   private final BlockAllocator allocator;
@@ -114,7 +111,7 @@ final class PackedKernel implements PackedMatmul, MatmulKernel {
 
   @Override
   public Optional<BlockMatmul> inBlocks() {
-    if (spec.m() * spec.n() * spec.dtype().size() < LARGE) {
+    if (!PackedBlocks.isWorthwhile(spec)) {
       return Optional.empty();
     }
     BlockMatmul product = packedInBlocks();
