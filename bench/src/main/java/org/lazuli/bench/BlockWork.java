@@ -14,7 +14,7 @@ import org.lazuli.bench.measure.Operands;
 import org.lazuli.bench.measure.Slope;
 import org.lazuli.bench.measure.Work;
 
-/** Value and gradient of a transformer block. */
+/** Value and gradient of a transformer block, compiled. */
 final class BlockWork implements Work {
   private static final long HEAD = Block.WIDTH / Block.HEADS;
   private static final AttentionOptions CAUSAL =
@@ -23,7 +23,7 @@ final class BlockWork implements Work {
   private final NDArray x;
   private final List<NDArray> weights = new ArrayList<>();
   private final Fn1<List<NDArray>, ValueAndGrad<NDArray, List<NDArray>>> lossAndGrad =
-      Transforms.valueAndGrad(this::loss);
+      Transforms.compile(Transforms.valueAndGrad(this::loss));
   private float[] first;
 
   BlockWork(Operands operands) {
