@@ -11,7 +11,8 @@ import org.lazuli.spi.Defaults;
 import org.lazuli.type.DType;
 
 /**
- * What every backend must compute: all rows of the op table, in every dtype, size and arrangement.
+ * What every backend must compute: all rows of the op table, in every dtype, size and arrangement,
+ * and state written over itself.
  *
  * <p>Authors of a backend extend this class in their tests and put the backend's provider on the
  * class path.
@@ -42,22 +43,33 @@ public abstract class BackendConformance {
     return OpCases.all().stream().flatMap(this::tests);
   }
 
+  @TestFactory
+  final Stream<DynamicTest> stateIsWrittenOverItself() {
+    return dtypes().contains(DType.FLOAT32)
+        ? Stream.of(test("state", StateCheck::run))
+        : Stream.of();
+  }
+
   private Stream<DynamicTest> tests(OpCase row) {
     return row.dtypes().stream()
         .filter(dtypes()::contains)
         .map(
             dtype -> {
               String name = row + " of " + dtype;
-              return DynamicTest.dynamicTest(name, () -> check(name, row, dtype));
+              return test(name, () -> ForwardCheck.run(row, dtype));
             });
   }
 
-  private void check(String name, OpCase row, DType dtype) {
+  private DynamicTest test(String name, Runnable check) {
+    return DynamicTest.dynamicTest(name, () -> check(name, check));
+  }
+
+  private void check(String name, Runnable check) {
     ScopedValue.Carrier here = ScopedValue.where(Defaults.DEVICE, device());
     if (knownFailures().contains(name)) {
-      assertThrows(Throwable.class, () -> here.run(() -> ForwardCheck.run(row, dtype)));
+      assertThrows(Throwable.class, () -> here.run(check));
     } else {
-      here.run(() -> ForwardCheck.run(row, dtype));
+      here.run(check);
     }
   }
 }
